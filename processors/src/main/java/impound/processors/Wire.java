@@ -1,0 +1,82 @@
+package impound.processors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import impound.collector.record.RecordJson;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.Message;
+import impound.processors.evidence.Target;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** How messages and documents are written and read: strictly, and the same record always as the same bytes. */
+public final class Wire {
+    /** Knows each kind of link and message by its simple name: the name that stands in the JSON. */
+    public static final JsonMapper MAPPER = mapper();
+
+    private Wire() {}
+
+    /** What goes into a queue: the message on one line. */
+    public static String write(Object message) {
+        try {
+            return MAPPER.writeValueAsString(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + message.getClass().getSimpleName(), e);
+        }
+    }
+
+    /** What goes into a bucket: indented, since people read it. */
+    public static byte[] document(Object document) {
+        try {
+            var json = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+            return (json + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "cannot write " + document.getClass().getSimpleName(), e);
+        }
+    }
+
+    /**
+     * A message of ours from a queue.
+     *
+     * @throws IllegalArgumentException where the text is none
+     */
+    public static Message readMessage(String text) {
+        return read(text.getBytes(StandardCharsets.UTF_8), Message.class);
+    }
+
+    /** A record from a document's bytes.
+     *
+     * @throws IllegalArgumentException where the bytes are not that record; says where and what
+     */
+    public static <T> T read(byte[] document, Class<T> type) {
+        try {
+            return MAPPER.readValue(document, type);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not a %s: %s".formatted(type.getSimpleName(), e.getMessage()), e);
+        }
+    }
+
+    /** The SHA-256 of these bytes in lower-case hexadecimal. */
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static JsonMapper mapper() {
+        var mapper = RecordJson.MAPPER.rebuild().build();
+        for (var family : new Class<?>[] {Link.class, Message.class, Target.class}) {
+            Arrays.stream(family.getPermittedSubclasses())
+                    .forEach(kind -> mapper.registerSubtypes(new NamedType(kind, kind.getSimpleName())));
+        }
+        return mapper;
+    }
+}

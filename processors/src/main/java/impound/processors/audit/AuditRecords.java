@@ -1,0 +1,90 @@
+package impound.processors.audit;
+
+import impound.processors.Wire;
+import impound.processors.audit.ArticleRecords.CapturedSnapshot;
+import impound.processors.audit.ArticleRecords.CompletedCapture;
+import impound.processors.audit.ArticleRecords.StartedCapture;
+import impound.processors.evidence.Chained;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.finding.Ignored;
+import impound.processors.finding.Incident;
+import impound.processors.id.IncidentId;
+import java.util.List;
+
+/** Everything that goes into the audit log, made from chain and incident. The id lets a reader drop what came twice. */
+public final class AuditRecords {
+    /** The stream of events that opened no incident. */
+    public static final IncidentId INTAKE = new IncidentId("intake");
+
+    private AuditRecords() {}
+
+    /** The article's first record: the finding and the snapshots that were taken for it. */
+    public static StartedCapture captureStarted(Incident incident, List<Evidence> taken, String bucket) {
+        var target = taken.get(0).target();
+        return ArticleRecords.started(
+                incident,
+                target,
+                taken.stream()
+                        .map(evidence -> snapshot(incident, evidence, bucket))
+                        .toList(),
+                bucket,
+                incident.id() + "/" + target.id() + "/started");
+    }
+
+    /** The article's second record: where one volume's image lies and what was made on the way to it. */
+    public static CompletedCapture captureCompleted(Incident incident, Evidence evidence, String bucket) {
+        return ArticleRecords.completed(
+                snapshot(incident, evidence, bucket),
+                evidence,
+                "%s/%s/a%d/completed".formatted(incident.id(), evidence.volume().id(), evidence.attempt()));
+    }
+
+    private static CapturedSnapshot snapshot(Incident incident, Evidence evidence, String bucket) {
+        return ArticleRecords.snapshot(
+                incident, evidence, evidence.link(Link.SnapshotTaken.class).snapshot(), bucket);
+    }
+
+    /** That a link was written, with the hash that makes it unchangeable. */
+    public static LinkWritten linkWritten(Chained link) {
+        var kind = link.link().getClass().getSimpleName();
+        var hash = Wire.sha256(link.document());
+        var id = "%s/%s/%04d/%s".formatted(link.incident(), link.of(), link.number(), hash.substring(0, 8));
+        return new LinkWritten(id, "LinkWritten", link.incident().value(), link.of(), link.number(), kind, hash);
+    }
+
+    /** That an event was not collected for. */
+    public static EventIgnored ignored(Ignored event) {
+        return new EventIgnored(
+                "ignored/" + event.sha256(), "EventIgnored", event.reason(), event.message(), event.sha256());
+    }
+
+    /** That an event is one more report of what an incident is open for already. */
+    public static FindingRepeated duplicate(IncidentId incident, String sha256) {
+        return new FindingRepeated(incident + "/repeated/" + sha256, "FindingRepeated", incident.value(), sha256);
+    }
+
+    /** That an incident was closed, with the hash of its closing record. */
+    public static IncidentClosed closed(IncidentId incident, int number, String state, byte[] closing) {
+        var hash = Wire.sha256(closing);
+        return new IncidentClosed(
+                "%s/closing/%04d".formatted(incident, number), "IncidentClosed", incident.value(), number, state, hash);
+    }
+
+    /** That a message was set aside for a person. */
+    public static MessageParked parked(String messageId, String stage, String reason, String message) {
+        return new MessageParked("parked/" + messageId, "MessageParked", stage, reason, message);
+    }
+
+    public record LinkWritten(
+            String eventID, String event, String incident, String of, int number, String kind, String sha256) {}
+
+    public record EventIgnored(String eventID, String event, String reason, String message, String sha256) {}
+
+    public record FindingRepeated(String eventID, String event, String incident, String sha256) {}
+
+    public record IncidentClosed(
+            String eventID, String event, String incident, int number, String state, String sha256) {}
+
+    public record MessageParked(String eventID, String event, String stage, String reason, String message) {}
+}

@@ -1,0 +1,75 @@
+package impound.processors.aws;
+
+import impound.processors.gateway.WorkRecords;
+import impound.processors.id.Region;
+import impound.processors.settings.Settings;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The work bucket, through S3's own client: Camel's component has no If-Match. */
+public final class S3WorkRecords implements WorkRecords {
+    private final Function<Region, S3Client> clients;
+    private final Settings settings;
+
+    public S3WorkRecords(Function<Region, S3Client> clients, Settings settings) {
+        this.clients = clients;
+        this.settings = settings;
+    }
+
+    @Override
+    public Optional<Versioned> read(Region region, String key) {
+        try {
+            var found = clients.apply(region)
+                    .getObjectAsBytes(r -> r.bucket(bucket(region)).key(key));
+            return Optional.of(
+                    new Versioned(found.asByteArray(), found.response().eTag()));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean create(Region region, String key, byte[] record) {
+        return put(region, put(region, key).ifNoneMatch("*").build(), record);
+    }
+
+    @Override
+    public boolean replace(Region region, String key, Versioned old, byte[] record) {
+        return put(region, put(region, key).ifMatch(old.etag()).build(), record);
+    }
+
+    @Override
+    public void remove(Region region, String key) {
+        clients.apply(region).deleteObject(r -> r.bucket(bucket(region)).key(key));
+    }
+
+    private PutObjectRequest.Builder put(Region region, String key) {
+        return PutObjectRequest.builder().bucket(bucket(region)).key(key).contentType("application/json");
+    }
+
+    private boolean put(Region region, PutObjectRequest request, byte[] record) {
+        try {
+            clients.apply(region).putObject(request, RequestBody.fromBytes(record));
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == Conditional.FAILED || e.statusCode() == Conditional.CONFLICT || isGone(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Another process has removed what was to be replaced. */
+    private static boolean isGone(S3Exception e) {
+        return e.statusCode() == 404 && "NoSuchKey".equals(e.awsErrorDetails().errorCode());
+    }
+
+    private String bucket(Region region) {
+        return settings.in(region).workBucket();
+    }
+}

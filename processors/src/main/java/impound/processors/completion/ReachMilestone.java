@@ -1,0 +1,85 @@
+package impound.processors.completion;
+
+import impound.processors.Wire;
+import impound.processors.custody.EvidenceKeys;
+import impound.processors.evidence.IncidentWatch;
+import impound.processors.evidence.Onward;
+import impound.processors.gateway.Gateways;
+import impound.processors.id.IncidentId;
+import impound.processors.id.Region;
+import impound.processors.stage.Patience;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** What happens when all volumes of an incident have come to a milestone, and what if they never do. */
+public final class ReachMilestone {
+    /** A collection waits at no more places than this, each with its own deadline. */
+    private static final int WAITS = 10;
+
+    private final Gateways aws;
+    private final Groups groups;
+    private final CloseIncident closing;
+    private final Patience patience;
+    private final Clock clock;
+
+    public ReachMilestone(Gateways aws, Groups groups, CloseIncident closing, Patience patience, Clock clock) {
+        this.aws = aws;
+        this.groups = groups;
+        this.closing = closing;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /** A group that is complete: the notice that all is imaged, or the end of the incident. */
+    public Group reach(Group group) {
+        switch (group.milestone()) {
+            case IMAGED -> imaged(group.region(), group.incident());
+            case CLOSING -> closing.close(group.region(), group.incident());
+        }
+        return group;
+    }
+
+    /**
+     * One round of the watch: it makes good what a lost message or a failed close has left undone.
+     *
+     * @return the watch again, or nothing once the incident has its closing record and all that belongs to it
+     */
+    public List<Onward> look(IncidentWatch watch) {
+        for (var milestone : Milestone.values()) {
+            var group = groups.seeded(watch.region(), watch.incident(), milestone);
+            if (group.isComplete()) {
+                reach(group);
+            }
+        }
+        if (closing.last(watch.region(), watch.incident()).isPresent() || isOver(watch)) {
+            closing.close(watch.region(), watch.incident());
+            return List.of();
+        }
+        return List.of(watch);
+    }
+
+    private boolean isOver(IncidentWatch watch) {
+        var largest = groups.collected(watch.region(), watch.incident()).volumes().stream()
+                .mapToInt(evidence -> evidence.volume().gib())
+                .max()
+                .orElse(0);
+        var end = watch.opened().plus(patience.deadline(largest).multipliedBy(WAITS));
+        return end.isBefore(clock.instant());
+    }
+
+    private void imaged(Region region, IncidentId incident) {
+        var collected = groups.collected(region, incident);
+        var volumes = Results.of(collected);
+        var any = volumes.stream().anyMatch(volume -> !volume.image().isEmpty());
+        if (!any || aws.documents().read(region, EvidenceKeys.imaged(incident)).isPresent()) {
+            return;
+        }
+        aws.notices().publish(region, Notice.imagedSubject(collected), Notice.imagedText(volumes));
+        aws.documents()
+                .writeOnce(region, EvidenceKeys.imaged(incident), Wire.document(new Imaged(clock.instant(), volumes)));
+    }
+
+    /** Marks that the IMAGED notice went out, and what it said. */
+    public record Imaged(Instant at, List<Closing.Volume> volumes) {}
+}

@@ -1,0 +1,78 @@
+package impound.processors.completion;
+
+import impound.processors.completion.Closing.State;
+import impound.processors.completion.Closing.Volume;
+import impound.processors.evidence.Chain;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.StageName;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What each volume, and with them the incident, came to: read off the chains. */
+final class Results {
+    private Results() {}
+
+    static List<Volume> of(Collected collected) {
+        return Stream.concat(
+                        collected.volumes().stream().map(Results::volume),
+                        collected.targets().stream()
+                                .map(stopped -> notTaken(
+                                        stopped.target().id(),
+                                        stopped.why().reason(),
+                                        stopped.chain(),
+                                        stopped.why().message())))
+                .toList();
+    }
+
+    /** Zero volumes is never complete. */
+    static State state(List<Volume> volumes, boolean known) {
+        if (volumes.stream().allMatch(volume -> volume.image().isEmpty())) {
+            return State.FAILED;
+        }
+        var whole = volumes.stream()
+                .allMatch(volume -> !volume.image().isEmpty()
+                        && !volume.received().isEmpty()
+                        && volume.why().isEmpty());
+        return known && whole ? State.COMPLETE : State.PARTIAL;
+    }
+
+    private static Volume volume(Evidence evidence) {
+        var id = evidence.volume().id().value();
+        if (evidence.chain().isEmpty()) {
+            return notTaken(id, "MISSING", evidence.chain(), "no snapshot of it was taken");
+        }
+        var image = evidence.find(Link.ImageVerified.class);
+        var received = evidence.find(Link.SnapshotReceived.class);
+        return new Volume(
+                id,
+                result(evidence),
+                evidence.chain().links().size(),
+                evidence.chain().head(),
+                image.map(Link.ImageVerified::key).orElse(""),
+                image.map(Link.ImageVerified::versionId).orElse(""),
+                image.map(Link.ImageVerified::sha256).orElse(""),
+                received.map(copy -> copy.snapshot().value()).orElse(""),
+                why(evidence));
+    }
+
+    private static String result(Evidence evidence) {
+        return evidence.stopped()
+                .map(Link.CollectionStopped::reason)
+                .or(() -> evidence.find(Link.ImageWritten.class).map(Link.ImageWritten::result))
+                .orElse("MISSING");
+    }
+
+    private static String why(Evidence evidence) {
+        return evidence.stopped()
+                .map(Link.CollectionStopped::message)
+                .orElse(
+                        evidence.next() == StageName.COMPLETED
+                                ? ""
+                                : "still at " + evidence.next().text());
+    }
+
+    private static Volume notTaken(String id, String result, Chain chain, String why) {
+        return new Volume(id, result, chain.links().size(), chain.head(), "", "", "", "", why);
+    }
+}

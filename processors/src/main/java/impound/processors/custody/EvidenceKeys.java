@@ -1,0 +1,89 @@
+package impound.processors.custody;
+
+import impound.collector.record.Digest;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Target;
+import impound.processors.id.IncidentId;
+import impound.processors.id.VolumeId;
+
+/** Where each thing of an incident lies in the evidence bucket. The only place that puts such a key together. */
+public final class EvidenceKeys {
+    private EvidenceKeys() {}
+
+    public static String prefix(IncidentId incident) {
+        return incident + "/";
+    }
+
+    /** The event as received, byte for byte. */
+    public static String finding(IncidentId incident) {
+        return prefix(incident) + "finding.json";
+    }
+
+    public static String incident(IncidentId incident) {
+        return prefix(incident) + "incident.json";
+    }
+
+    /** What EC2 said of a target. */
+    public static String instance(IncidentId incident, Target target) {
+        return prefix(incident) + "instances/" + target.id() + ".json";
+    }
+
+    /** Below this lie the links of one volume, or of a target that failed before its volumes were known. */
+    public static String custody(IncidentId incident, String id) {
+        return prefix(incident) + "custody/" + id + "/";
+    }
+
+    public static String link(IncidentId incident, VolumeId volume, int number) {
+        return custody(incident, volume.value()) + "%04d.json".formatted(number);
+    }
+
+    /** The raw image; later attempts have keys of their own, since no image is ever written over. */
+    public static String image(Evidence evidence) {
+        var attempt = evidence.attempt() == 1 ? "" : ".a" + evidence.attempt();
+        return prefix(evidence.incident()) + "disk_evidence/"
+                + evidence.volume().id() + attempt + ".image.dd";
+    }
+
+    public static String sideFile(String image, Digest digest) {
+        return image + "." + digest.text();
+    }
+
+    public static String parts(String image) {
+        return image + ".parts.json";
+    }
+
+    public static String manifest(String image) {
+        return image + ".manifest.json";
+    }
+
+    /** The collector's log as it was written to CloudWatch. */
+    public static String log(String image) {
+        return image + ".log";
+    }
+
+    public static String closing(IncidentId incident, int number) {
+        return closing(incident) + "%04d.json".formatted(number);
+    }
+
+    public static String signature(IncidentId incident, int number) {
+        return closing(incident) + "%04d.sig".formatted(number);
+    }
+
+    public static String report(IncidentId incident, int number) {
+        return closing(incident) + "%04d.report.json".formatted(number);
+    }
+
+    /** The public key that verifies the signatures. */
+    public static String signingKey(IncidentId incident) {
+        return closing(incident) + "signing-key.pem";
+    }
+
+    /** Marks that the IMAGED notice went out. */
+    public static String imaged(IncidentId incident) {
+        return closing(incident) + "imaged.json";
+    }
+
+    private static String closing(IncidentId incident) {
+        return prefix(incident) + "closing/";
+    }
+}

@@ -1,0 +1,72 @@
+package impound.processors.custody;
+
+import impound.processors.Wire;
+import impound.processors.evidence.Hopped;
+import impound.processors.evidence.Message;
+import impound.processors.gateway.WorkRecords;
+import impound.processors.gateway.WorkRecords.Versioned;
+import impound.processors.id.Region;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Tells a message that was dealt with from one that was not. Sending comes first and the stored hop after it, so that a
+ * crash between the two costs a duplicate and never the message; the stored hop never falls, so that duplicates never
+ * multiply.
+ */
+public final class Hops {
+    private final WorkRecords records;
+    private final LongAdder dropped = new LongAdder();
+
+    public Hops(WorkRecords records) {
+        this.records = records;
+    }
+
+    /** Whether nobody has sent this on yet. A message that is not current is counted, since the caller drops it. */
+    public boolean isCurrent(Hopped message) {
+        var current = message.hop() >= read(message.region(), message.subject());
+        if (!current) {
+            dropped.increment();
+        }
+        return current;
+    }
+
+    /** Stores the hop of a message that was sent, as it stands in the queue. */
+    public void sent(String text) {
+        Message message = Wire.readMessage(text);
+        raise(message.region(), message.subject(), message.hop());
+    }
+
+    /** Stores that all that follows from this message was sent. */
+    public void done(Hopped message) {
+        raise(message.region(), message.subject(), message.hop() + 1);
+    }
+
+    /** How many messages this process has dropped because they had been dealt with. */
+    public long dropped() {
+        return dropped.sum();
+    }
+
+    private int read(Region region, String subject) {
+        return records.read(region, WorkKeys.hop(subject)).map(Hops::number).orElse(0);
+    }
+
+    private void raise(Region region, String subject, int hop) {
+        var key = WorkKeys.hop(subject);
+        var text = Integer.toString(hop).getBytes(StandardCharsets.UTF_8);
+        for (var stored = records.read(region, key);
+                stored.map(Hops::number).orElse(0) < hop;
+                stored = records.read(region, key)) {
+            var raised = stored.isEmpty()
+                    ? records.create(region, key, text)
+                    : records.replace(region, key, stored.get(), text);
+            if (raised) {
+                return;
+            }
+        }
+    }
+
+    private static int number(Versioned record) {
+        return Integer.parseInt(new String(record.bytes(), StandardCharsets.UTF_8));
+    }
+}

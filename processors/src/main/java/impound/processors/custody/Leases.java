@@ -1,0 +1,55 @@
+package impound.processors.custody;
+
+import impound.processors.Wire;
+import impound.processors.evidence.Writer;
+import impound.processors.gateway.WorkRecords;
+import impound.processors.gateway.WorkRecords.Versioned;
+import impound.processors.id.Region;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Keeps two processes from making the same thing at once where AWS has no client token. A lease that ran out is free. */
+public final class Leases {
+    /** Longer than any single call with its retries, short enough to wait for after a crash. */
+    private static final Duration TERM = Duration.ofMinutes(2);
+
+    private final WorkRecords records;
+    private final Writer writer;
+    private final Clock clock;
+
+    public Leases(WorkRecords records, Writer writer, Clock clock) {
+        this.records = records;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** Whether this process, and in it this thread, may work now. */
+    public boolean take(Region region, String key) {
+        var mine = Wire.document(new Lease(holder(), clock.instant().plus(TERM)));
+        var there = records.read(region, key);
+        if (there.isEmpty()) {
+            return records.create(region, key, mine);
+        }
+        return isFree(there.get()) && records.replace(region, key, there.get(), mine);
+    }
+
+    /** Gives the lease back, if it is still ours. */
+    public void release(Region region, String key) {
+        records.read(region, key)
+                .filter(there -> Wire.read(there.bytes(), Lease.class).holder().equals(holder()))
+                .ifPresent(there ->
+                        records.replace(region, key, there, Wire.document(new Lease(holder(), Instant.EPOCH))));
+    }
+
+    private boolean isFree(Versioned there) {
+        return Wire.read(there.bytes(), Lease.class).until().isBefore(clock.instant());
+    }
+
+    private String holder() {
+        return writer.process() + "/" + Thread.currentThread().getId();
+    }
+
+    /** Who works, and until when nobody else may. */
+    record Lease(String holder, Instant until) {}
+}

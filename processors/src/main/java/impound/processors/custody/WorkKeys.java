@@ -1,0 +1,39 @@
+package impound.processors.custody;
+
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.StageName;
+import impound.processors.id.IncidentId;
+
+/** Where the coordinator keeps what it needs only while it works. The only place that puts such a key together. */
+public final class WorkKeys {
+    private WorkKeys() {}
+
+    public static String hop(String subject) {
+        return "hops/" + subject;
+    }
+
+    public static String lease(String subject, StageName stage) {
+        return "leases/" + subject + "." + stage.text();
+    }
+
+    public static String intent(String subject, StageName stage, int attempt) {
+        return "intents/%s.%s.a%d.json".formatted(subject, stage.text(), attempt);
+    }
+
+    public static String group(IncidentId incident, String milestone) {
+        return "groups/" + incident + "/" + milestone + ".json";
+    }
+
+    public static String task(Evidence evidence) {
+        return "tasks/%s.a%d.json".formatted(evidence.subject(), evidence.attempt());
+    }
+
+    /** Below this a collector writes that it is ready, how far it is, or why it failed. */
+    public static String collector(Evidence evidence) {
+        return "collectors/%s.a%d/".formatted(evidence.subject(), evidence.attempt());
+    }
+
+    public static String parked(StageName stage, String messageId) {
+        return "parked/" + stage.text() + "/" + messageId;
+    }
+}

@@ -1,0 +1,95 @@
+package impound.processors.evidence;
+
+/** A collection that cannot go on. There is one kind for each thing a person would do about it. */
+public abstract sealed class CollectionFailure extends RuntimeException {
+    private final String reason;
+    private final String advice;
+
+    private CollectionFailure(String reason, String message, String advice) {
+        super(message);
+        this.reason = reason;
+        this.advice = advice;
+    }
+
+    /** One of our fixed words, such as {@code INSTANCE_TERMINATED}: to count and to filter by. */
+    public String reason() {
+        return reason;
+    }
+
+    /** What a person can do about it. */
+    public String advice() {
+        return advice;
+    }
+
+    /** The input is not right: nothing was asked of AWS. */
+    public static final class Rejected extends CollectionFailure {
+        public Rejected(String reason, String message) {
+            super(reason, message, "Correct the finding or the settings and submit it again.");
+        }
+    }
+
+    /** There is no disk to take: the instance is gone, or EC2 does not know it. */
+    public static final class NothingToTake extends CollectionFailure {
+        public NothingToTake(String reason, String message) {
+            super(reason, message, "Look for snapshots and backups of its volumes that were made before.");
+        }
+    }
+
+    /** EC2 could not make a snapshot, a copy or a volume. */
+    public static final class NotMade extends CollectionFailure {
+        public NotMade(String what, String stateMessage) {
+            super(
+                    "NOT_MADE",
+                    "%s is in error: %s".formatted(what, stateMessage),
+                    "Read the state message, mend its cause (often a key's policy), then replay the stage.");
+        }
+    }
+
+    /** The collector ended without an image. */
+    public static final class CollectorFailed extends CollectionFailure {
+        public CollectorFailed(String reason, String message) {
+            super(reason, message, "Read the collector's log in ForensicDiskCapture, then replay the stage.");
+        }
+    }
+
+    /** Two values that must agree do not. */
+    public static final class IntegrityViolated extends CollectionFailure {
+        public IntegrityViolated(String what, String expected, String found) {
+            super(
+                    "INTEGRITY_VIOLATED",
+                    "%s: expected %s, found %s".formatted(what, expected, found),
+                    "Keep everything and have a person look before anything is done again.");
+        }
+    }
+
+    /** What bears our tags is not what we made: the monitored account may be the intruder's. */
+    public static final class CustodyDoubt extends CollectionFailure {
+        public CustodyDoubt(String message) {
+            super("CUSTODY_DOUBT", message, "Find out in CloudTrail who made it. Do not use it as evidence.");
+        }
+    }
+
+    /** AWS refuses the call for good. */
+    public static final class Refused extends CollectionFailure {
+        public Refused(String code, String message) {
+            super(code, message, "Give the role the right, or mend what the message names, then replay the stage.");
+        }
+    }
+
+    /** What was waited for did not come in the time that the disk's size allows. */
+    public static final class DeadlinePassed extends CollectionFailure {
+        public DeadlinePassed(String message) {
+            super("DEADLINE_PASSED", message, "See what it waits for in AWS; replay the stage once that is there.");
+        }
+    }
+
+    /** The message came back again and again without an answer: whatever works on it does not survive it. */
+    public static final class DeliveredTooOften extends CollectionFailure {
+        public DeliveredTooOften(int times) {
+            super(
+                    "DELIVERED_TOO_OFTEN",
+                    "delivered %d times without an answer".formatted(times),
+                    "Find the error in the coordinator's log, then replay the stage.");
+        }
+    }
+}

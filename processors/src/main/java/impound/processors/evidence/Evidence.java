@@ -1,0 +1,157 @@
+package impound.processors.evidence;
+
+import impound.processors.evidence.Link.BeginsAgain;
+import impound.processors.id.IncidentId;
+import impound.processors.id.Region;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One source volume with its chain of custody. What it knows beyond its ids it reads off the chain: which way it goes,
+ * how far it is, the number of its attempt. So a replay, a second try or another way need no state of their own.
+ *
+ * @param hop how often this evidence has been sent
+ */
+public record Evidence(IncidentId incident, Target target, SourceVolume volume, int hop, Waiting waiting, Chain chain)
+        implements Message, Outcome {
+
+    /** Evidence of which nothing is on record yet. */
+    public static Evidence of(IncidentId incident, Target target, SourceVolume volume) {
+        return new Evidence(incident, target, volume, 0, Waiting.none(StageName.SNAPSHOT), Chain.empty());
+    }
+
+    @Override
+    public Region region() {
+        return target.region();
+    }
+
+    @Override
+    public String subject() {
+        return incident + "/" + volume.id();
+    }
+
+    /** The stages that this evidence is to go through, in order: as its first link says, or the last that rerouted it. */
+    public List<StageName> itinerary() {
+        var rerouted = chain.all(Link.Rerouted.class);
+        return rerouted.isEmpty()
+                ? link(Link.SnapshotTaken.class).itinerary()
+                : rerouted.get(rerouted.size() - 1).itinerary();
+    }
+
+    /** 1, and one more for each attempt that ended or was resumed; names and tokens of what is made contain it. */
+    public int attempt() {
+        return 1
+                + chain.all(Link.AttemptEnded.class).size()
+                + chain.all(Link.CollectionResumed.class).size();
+    }
+
+    /** The first stage of the itinerary that is not done, or {@link StageName#COMPLETED} where all are or none will be. */
+    public StageName next() {
+        if (stopped().isPresent()) {
+            return StageName.COMPLETED;
+        }
+        return itinerary().stream().filter(stage -> !isDone(stage)).findFirst().orElse(StageName.COMPLETED);
+    }
+
+    /** Whether the stage's last link is newer than every link that begins it, or an earlier stage, again. */
+    public boolean isDone(StageName stage) {
+        var facts = chain.facts().toList();
+        for (int i = facts.size() - 1; i >= 0; i--) {
+            if (stage.isDoneBy(facts.get(i))) {
+                return true;
+            }
+            if (facts.get(i) instanceof BeginsAgain again
+                    && itinerary().indexOf(again.from()) <= itinerary().indexOf(stage)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Why the collection of this volume stopped, unless a person has resumed it since. */
+    public Optional<Link.CollectionStopped> stopped() {
+        Optional<Link.CollectionStopped> stopped = Optional.empty();
+        for (var fact : chain.facts().toList()) {
+            if (fact instanceof Link.CollectionStopped stop) {
+                stopped = Optional.of(stop);
+            } else if (fact instanceof Link.CollectionResumed) {
+                stopped = Optional.empty();
+            }
+        }
+        return stopped;
+    }
+
+    /** The newest fact of this kind. */
+    public <T extends Link> Optional<T> find(Class<T> kind) {
+        var all = chain.all(kind);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /**
+     * The newest fact of this kind.
+     *
+     * @throws IllegalStateException where there is none: the stage that asks stands before the one that writes it
+     */
+    public <T extends Link> T link(Class<T> kind) {
+        return find(kind)
+                .orElseThrow(
+                        () -> new IllegalStateException("%s has no %s yet".formatted(subject(), kind.getSimpleName())));
+    }
+
+    /** The evidence with one more fact, which is still to be written. */
+    public Evidence with(Link link) {
+        var chained = new Chained(
+                chain.nextNumber(),
+                chain.head(),
+                incident,
+                volume.id().value(),
+                attempt(),
+                waiting,
+                Writer.NOBODY,
+                link);
+        return with(chain.with(chained));
+    }
+
+    /** The evidence with the chain as the bucket has it. What was waited for is over once the chain has grown. */
+    public Evidence with(Chain longer) {
+        var stays = longer.links().size() == chain.links().size();
+        return new Evidence(incident, target, volume, hop, stays ? waiting : Waiting.none(StageName.SNAPSHOT), longer);
+    }
+
+    /** Nothing has come yet: the next look is after this time. */
+    public NotYet notYet(StageName stage, String reason, Instant now, Duration wait) {
+        return new NotYet(
+                new Evidence(incident, target, volume, hop, waitingAt(stage).again(reason, now), chain), stage, wait);
+    }
+
+    /** What is waited for at this stage; of another stage's wait nothing counts. */
+    public Waiting waitingAt(StageName stage) {
+        return waiting.stage() == stage ? waiting : Waiting.none(stage);
+    }
+
+    @Override
+    public Evidence onward() {
+        return new Evidence(incident, target, volume, hop + 1, waiting, chain);
+    }
+
+    @Override
+    public Message message() {
+        return onward();
+    }
+
+    /** To the next stage; past {@link StageName#COMPLETED} first where a milestone is reached and more follows. */
+    @Override
+    public List<StageName> slip() {
+        var milestone = !chain.isEmpty()
+                && (StageName.VERIFY.isDoneBy(chain.last().link())
+                        || StageName.RECEIVE.isDoneBy(chain.last().link()));
+        return milestone && next() != StageName.COMPLETED ? List.of(StageName.COMPLETED, next()) : List.of(next());
+    }
+
+    @Override
+    public Duration delay() {
+        return Duration.ZERO;
+    }
+}

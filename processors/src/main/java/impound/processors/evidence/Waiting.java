@@ -1,0 +1,21 @@
+package impound.processors.evidence;
+
+import java.time.Instant;
+
+/**
+ * How long and for what evidence has been waiting at a stage. It travels with the message, so that a restart forgets
+ * nothing, and ends up in the next link.
+ *
+ * @param tries looks taken so far; 0 where nothing is waited for
+ */
+public record Waiting(StageName stage, String reason, int tries, Instant since) {
+    /** Nothing is waited for at this stage. */
+    public static Waiting none(StageName stage) {
+        return new Waiting(stage, "", 0, Instant.EPOCH);
+    }
+
+    /** One more look in vain, at this moment. */
+    Waiting again(String why, Instant now) {
+        return new Waiting(stage, why, tries + 1, tries == 0 ? now : since);
+    }
+}

@@ -1,0 +1,55 @@
+package impound.processors.finding;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import impound.processors.evidence.Assignment;
+import impound.processors.evidence.Hopped;
+import impound.processors.evidence.IncidentWatch;
+import impound.processors.evidence.Onward;
+import impound.processors.evidence.Target;
+import impound.processors.id.IncidentId;
+import impound.processors.id.Region;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is open for a finding: the document {@code incident.json}.
+ *
+ * @param findingSha256 of the event's bytes, as they lie beside this
+ * @param build of the coordinator that opened it
+ */
+public record Incident(
+        IncidentId id,
+        Region region,
+        Instant openedAt,
+        String findingSha256,
+        Asff finding,
+        List<Target> targets,
+        InForce settings,
+        String build)
+        implements Hopped {
+
+    /** The settings that decide what becomes of the evidence, as they were when the incident was opened. */
+    public record InForce(
+            String evidenceBucket, String forensicsKey, String sourceLock, String receivedLock, List<String> digests) {}
+
+    @Override
+    public String subject() {
+        return id + "/intake";
+    }
+
+    /** Nothing was sent for it before it was opened. */
+    @Override
+    @JsonIgnore
+    public int hop() {
+        return 0;
+    }
+
+    /** The watch first: from then on the incident ends, whatever becomes of the targets. */
+    public List<Onward> onward() {
+        return Stream.<Onward>concat(
+                        Stream.of(new IncidentWatch(id, region, openedAt, 0)),
+                        targets.stream().map(target -> Assignment.of(id, target)))
+                .toList();
+    }
+}

@@ -1,0 +1,44 @@
+package impound.processors.finding;
+
+import impound.processors.Wire;
+import impound.processors.custody.EvidenceKeys;
+import impound.processors.evidence.Target;
+import impound.processors.gateway.Documents;
+import impound.processors.gateway.Instances.SourceInstance;
+import impound.processors.id.IncidentId;
+import impound.processors.id.Region;
+import java.util.Optional;
+
+/** What the evidence bucket has of incidents and their targets. */
+public final class Incidents {
+    private final Documents documents;
+
+    public Incidents(Documents documents) {
+        this.documents = documents;
+    }
+
+    /**
+     * The incident as it was opened.
+     *
+     * @throws IllegalStateException where there is none
+     */
+    public Incident read(Region region, IncidentId id) {
+        return documents
+                .read(region, EvidenceKeys.incident(id))
+                .map(document -> Wire.read(document, Incident.class))
+                .orElseThrow(() -> new IllegalStateException("no incident " + id + " in the bucket of " + region));
+    }
+
+    /** What EC2 said of the target, if it was asked already. */
+    public Optional<SourceInstance> instance(IncidentId id, Target target) {
+        return documents
+                .read(target.region(), EvidenceKeys.instance(id, target))
+                .map(document -> Wire.read(document, SourceInstance.class));
+    }
+
+    /** Keeps what EC2 said of the target; where it was kept before, that counts. */
+    public SourceInstance keep(IncidentId id, Target target, SourceInstance instance) {
+        var kept = documents.writeOrRead(target.region(), EvidenceKeys.instance(id, target), Wire.document(instance));
+        return Wire.read(kept, SourceInstance.class);
+    }
+}

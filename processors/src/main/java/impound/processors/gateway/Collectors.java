@@ -1,0 +1,29 @@
+package impound.processors.gateway;
+
+import impound.collector.record.TaskPointer;
+import impound.processors.evidence.Act;
+import impound.processors.id.InstanceId;
+import impound.processors.id.Zone;
+import java.util.List;
+import java.util.Optional;
+
+/** The machines that read the restored volumes. */
+public interface Collectors {
+    Optional<Collector> find(Scope scope, InstanceId collector);
+
+    List<Collector> tagged(Scope scope, Tags tags);
+
+    /** A collector in this zone; the same token launches no second one. */
+    Made<InstanceId> launch(Scope scope, Order order);
+
+    Act terminate(Scope scope, InstanceId collector);
+
+    record Order(Zone zone, TaskPointer task, String clientToken, Tags tags) {}
+
+    /** A collector as EC2 describes it; {@code stateReason} says why it ended. */
+    record Collector(InstanceId id, String state, String stateReason, String type, String machineImage) {
+        public boolean isGone() {
+            return state.equals("terminated") || state.equals("shutting-down");
+        }
+    }
+}

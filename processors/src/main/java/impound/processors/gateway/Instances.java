@@ -1,0 +1,29 @@
+package impound.processors.gateway;
+
+import impound.processors.evidence.SourceVolume;
+import impound.processors.id.InstanceId;
+import impound.processors.id.Zone;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The instances under investigation: only ever looked at. */
+public interface Instances {
+    Optional<SourceInstance> describe(Scope scope, InstanceId instance);
+
+    /** What EC2 said of an instance and its EBS volumes before anything was done, and when it was asked. */
+    record SourceInstance(
+            InstanceId id,
+            String state,
+            Zone zone,
+            String type,
+            String machineImage,
+            String privateAddress,
+            Instant askedAt,
+            List<SourceVolume> volumes) {
+        /** Whether its disks are gone with it. */
+        public boolean isTerminated() {
+            return state.equals("terminated") || state.equals("shutting-down");
+        }
+    }
+}

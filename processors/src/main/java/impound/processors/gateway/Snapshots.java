@@ -1,0 +1,51 @@
+package impound.processors.gateway;
+
+import impound.processors.evidence.Act;
+import impound.processors.id.AccountId;
+import impound.processors.id.InstanceId;
+import impound.processors.id.KeyArn;
+import impound.processors.id.SnapshotId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The snapshots that an account owns or was given: the things that we ask of EC2 about them. */
+public interface Snapshots {
+    Optional<Snapshot> find(Scope scope, SnapshotId snapshot);
+
+    /** The account's own snapshots that bear all these tags. */
+    List<Snapshot> tagged(Scope scope, Tags tags);
+
+    /** Snapshots of all volumes of the instance, at one instant. Has no client token: asking twice makes two sets. */
+    Made<List<Snapshot>> takeAll(Scope scope, InstanceId instance, String description, Tags tags);
+
+    /** A copy under this key, in the account of the scope. Has no client token: asking twice makes two copies. */
+    Made<SnapshotId> copy(Scope scope, SnapshotId source, KeyArn key, String description, Tags tags);
+
+    /** Locks without a cooling-off period; a lock that is there already stays. */
+    Made<Lock> lock(Scope scope, SnapshotId snapshot, String mode, int days);
+
+    Act share(Scope scope, SnapshotId snapshot, AccountId with);
+
+    Act withdraw(Scope scope, SnapshotId snapshot, AccountId from);
+
+    /** A snapshot as EC2 describes it; {@code encryptionKey} is empty where it is not encrypted. */
+    record Snapshot(
+            SnapshotId id,
+            AccountId owner,
+            String volume,
+            int gib,
+            State state,
+            String stateMessage,
+            Instant startTime,
+            String description,
+            String encryptionKey) {}
+
+    enum State {
+        PENDING,
+        COMPLETED,
+        ERROR
+    }
+
+    record Lock(String mode, Instant until) {}
+}

@@ -1,0 +1,19 @@
+package impound.processors.gateway;
+
+import impound.processors.id.Region;
+import java.util.List;
+import java.util.Optional;
+
+/** What S3 itself says about the objects of the evidence bucket of a region. */
+public interface StoredObjects {
+    /** The current version under this key. */
+    Optional<Stored> head(Region region, String key);
+
+    /** Every version and delete marker below this prefix, in the order of keys, all pages. */
+    List<Version> versions(Region region, String prefix);
+
+    /** @param sha256 S3's SHA-256 value: of a multipart object {@code base64-N}, a checksum of the parts' checksums; or empty */
+    record Stored(String key, String versionId, long size, String sha256) {}
+
+    record Version(String key, String versionId, long size, boolean deleteMarker) {}
+}

@@ -1,0 +1,48 @@
+package impound.processors.gateway;
+
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.StageName;
+import impound.processors.id.IncidentId;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Our own tags on what we make: by them it is found again after a lost answer, and by the sweeper. */
+public record Tags(SortedMap<String, String> values) {
+    /** Present on everything that we make. */
+    public static final String INCIDENT = "impound:incident";
+
+    public Tags {
+        values = new TreeMap<>(values);
+    }
+
+    /** What is made for one volume at one stage of one attempt. */
+    public static Tags of(Evidence evidence, StageName stage) {
+        return new Tags(new TreeMap<>(Map.of(
+                INCIDENT,
+                evidence.incident().value(),
+                "impound:volume",
+                evidence.volume().id().value(),
+                "impound:stage",
+                stage.text(),
+                "impound:attempt",
+                Integer.toString(evidence.attempt()),
+                "Name",
+                "impound " + evidence.volume().id())));
+    }
+
+    /** What is made for a whole target in one call; the nonce tells this call's snapshots from anybody's. */
+    public static Tags of(IncidentId incident, String target, String nonce) {
+        return new Tags(new TreeMap<>(Map.of(
+                INCIDENT,
+                incident.value(),
+                "impound:target",
+                target,
+                "impound:stage",
+                StageName.SNAPSHOT.text(),
+                "impound:nonce",
+                nonce,
+                "Name",
+                "impound " + target)));
+    }
+}

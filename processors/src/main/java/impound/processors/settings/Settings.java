@@ -1,0 +1,70 @@
+package impound.processors.settings;
+
+import impound.collector.record.Digest;
+import impound.processors.id.AccountId;
+import impound.processors.id.Region;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything that an operator decides, read once at the start. {@code config/application.properties} says when to change
+ * which.
+ *
+ * @param partition of all ARNs: {@code aws}, {@code aws-us-gov} or {@code aws-cn}
+ * @param monitoredRole name of the role that exists in each monitored account
+ * @param securityRole name of the role in the security account under which volumes and collectors are made
+ * @param externalId that the roles ask for, or empty
+ * @param queueUrlPrefix URL of each queue up to the stage's name
+ * @param endpoint URL that stands in for AWS's own, or empty
+ * @param patience how long a wait of a disk of no size may last; bigger disks get more
+ * @param deliveries how often a message may be delivered before the stage parks it, below the redrive's own count
+ */
+public record Settings(
+        String partition,
+        AccountId securityAccount,
+        Set<AccountId> monitoredAccounts,
+        String monitoredRole,
+        String securityRole,
+        String externalId,
+        Map<Region, RegionSettings> regions,
+        String queueUrlPrefix,
+        String endpoint,
+        List<Digest> digests,
+        Locks locks,
+        Duration patience,
+        int deliveries,
+        int consumers) {
+
+    public Settings {
+        monitoredAccounts = Set.copyOf(monitoredAccounts);
+        regions = Map.copyOf(regions);
+        digests = List.copyOf(digests);
+    }
+
+    /** Whether the coordinator collects in this region. */
+    public boolean isServed(Region region) {
+        return regions.containsKey(region);
+    }
+
+    /**
+     * The settings of a region.
+     *
+     * @throws IllegalStateException where it is not served, which intake has made sure of
+     */
+    public RegionSettings in(Region region) {
+        if (!isServed(region)) {
+            throw new IllegalStateException("region " + region + " is not served; add it to the setting regions");
+        }
+        return regions.get(region);
+    }
+
+    /** Where the coordinator and its queues are. */
+    public Region home() {
+        return regions.keySet().stream().sorted().findFirst().orElseThrow();
+    }
+
+    /** How long snapshots stay locked: the source snapshots for days, the received one for the retention time. */
+    public record Locks(String sourceMode, int sourceDays, String receivedMode, int receivedDays) {}
+}

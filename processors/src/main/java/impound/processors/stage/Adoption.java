@@ -1,0 +1,64 @@
+package impound.processors.stage;
+
+import impound.processors.custody.Intents.Intent;
+import impound.processors.evidence.Act;
+import impound.processors.evidence.CollectionFailure.CustodyDoubt;
+import impound.processors.evidence.Evidence;
+import impound.processors.gateway.Scope;
+import impound.processors.gateway.Snapshots.Snapshot;
+import impound.processors.id.IncidentId;
+import java.time.Clock;
+import java.time.Duration;
+
+/** What must be true of a snapshot that bears our tags before it is taken for ours: anybody can set tags. */
+final class Adoption {
+    /** After this time EC2 shows what it has made; until then "not there" means nothing. */
+    private static final Duration EVENTUALLY = Duration.ofMinutes(1);
+    /** EC2's clock and ours need not agree to the second. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
+
+    private Adoption() {}
+
+    /** The nonce in what a snapshot says of itself: nobody else knew it before the call. */
+    static String description(IncidentId incident, Intent intent) {
+        return "impound %s nonce %s".formatted(incident, intent.nonce());
+    }
+
+    /** Whether an earlier call under this intent may have made something that does not show yet. */
+    static boolean mayStillAppear(Intent intent, Clock clock) {
+        return !intent.fresh() && clock.instant().isBefore(intent.at().plus(EVENTUALLY));
+    }
+
+    /** @throws CustodyDoubt where owner, size, start time or nonce are not those of our own call */
+    static Snapshot checked(Snapshot found, Scope scope, Evidence evidence, Intent intent) {
+        doubtUnless(found.owner().equals(scope.account()), found, "is owned by " + found.owner());
+        doubtUnless(found.gib() == evidence.volume().gib(), found, "has " + found.gib() + " GiB");
+        return checked(found, evidence.incident(), intent);
+    }
+
+    /** @throws CustodyDoubt where start time or nonce are not those of our own call */
+    static Snapshot checked(Snapshot found, IncidentId incident, Intent intent) {
+        doubtUnless(!found.startTime().isBefore(intent.at().minus(CLOCKS)), found, "began at " + found.startTime());
+        doubtUnless(found.description().equals(description(incident, intent)), found, "has another nonce");
+        return found;
+    }
+
+    /** The record of something that was found to be made, by a call whose answer nobody has. */
+    static Act act(Scope scope, Intent intent) {
+        return new Act(
+                "ec2",
+                "found by tag after a call without an answer",
+                scope.region().value(),
+                "",
+                "",
+                "",
+                intent.at(),
+                0);
+    }
+
+    private static void doubtUnless(boolean right, Snapshot found, String what) {
+        if (!right) {
+            throw new CustodyDoubt("snapshot %s bears our tags, but %s".formatted(found.id(), what));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package impound.processors.stage;
+
+import impound.collector.record.Ready;
+import impound.collector.record.RecordJson;
+import impound.processors.custody.WorkKeys;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.Outcome;
+import impound.processors.evidence.StageName;
+import impound.processors.gateway.Gateways;
+import impound.processors.gateway.Volumes;
+import impound.processors.gateway.WorkRecords;
+import impound.processors.settings.Settings;
+import java.time.Clock;
+
+/** Shows the volume to the collector, once the collector has said by itself that it is ready. */
+public final class AttachVolume implements Stage {
+    /** EC2 wants a name, and Nitro's kernel gives another: the collector goes by the volume's id. */
+    private static final String DEVICE = "/dev/sdf";
+
+    private final Volumes volumes;
+    private final WorkRecords records;
+    private final CollectorWatch collectors;
+    private final Settings settings;
+    private final Patience patience;
+    private final Clock clock;
+
+    public AttachVolume(Gateways aws, Settings settings, Patience patience, Clock clock) {
+        this.volumes = aws.volumes();
+        this.records = aws.records();
+        this.collectors = new CollectorWatch(aws, settings);
+        this.settings = settings;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    @Override
+    public StageName name() {
+        return StageName.ATTACH;
+    }
+
+    @Override
+    public Outcome advance(Evidence evidence) {
+        return Attempt.find(evidence, Link.CollectorReady.class, name()).isEmpty()
+                ? ready(evidence)
+                : attached(evidence);
+    }
+
+    private Outcome ready(Evidence evidence) {
+        collectors.throwIfGone(evidence);
+        var record = records.read(evidence.target().region(), WorkKeys.collector(evidence) + "ready.json");
+        if (record.isEmpty()) {
+            return patience.notYet(evidence, name(), "the collector is not ready");
+        }
+        var ready = RecordJson.read(record.get().bytes(), Ready.class);
+        var collector = evidence.link(Link.CollectorLaunched.class).collector();
+        return evidence.with(new Link.CollectorReady(clock.instant(), collector, ready.version(), ready.at()));
+    }
+
+    private Outcome attached(Evidence evidence) {
+        var volume = evidence.link(Link.VolumeRestored.class).volume();
+        var collector = evidence.link(Link.CollectorLaunched.class).collector();
+        var act = volumes.attach(Scopes.security(evidence, settings), volume, collector, DEVICE);
+        return evidence.with(new Link.VolumeAttached(clock.instant(), act, volume, collector, DEVICE));
+    }
+}

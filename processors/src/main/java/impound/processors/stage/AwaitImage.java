@@ -1,0 +1,64 @@
+package impound.processors.stage;
+
+import impound.collector.record.Manifest;
+import impound.collector.record.RecordJson;
+import impound.processors.Wire;
+import impound.processors.custody.EvidenceKeys;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.Outcome;
+import impound.processors.evidence.StageName;
+import impound.processors.gateway.Documents;
+import impound.processors.gateway.Gateways;
+import impound.processors.settings.Settings;
+import java.time.Clock;
+
+/** Waits until the collector has written its manifest, its last act: where there is one, the image is whole. */
+public final class AwaitImage implements Stage {
+    private final Documents documents;
+    private final CollectorWatch collectors;
+    private final Patience patience;
+    private final Clock clock;
+
+    public AwaitImage(Gateways aws, Settings settings, Patience patience, Clock clock) {
+        this.documents = aws.documents();
+        this.collectors = new CollectorWatch(aws, settings);
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    @Override
+    public StageName name() {
+        return StageName.IMAGE;
+    }
+
+    @Override
+    public Outcome advance(Evidence evidence) {
+        var gone = collectors.isGone(evidence); // asked first: a manifest that is missing now comes no more
+        var key = EvidenceKeys.manifest(EvidenceKeys.image(evidence));
+        var manifest = documents.read(evidence.target().region(), key);
+        if (manifest.isPresent()) {
+            return evidence.with(written(key, manifest.get()));
+        }
+        collectors.throwIfFailed(evidence);
+        if (gone) {
+            collectors.throwIfGone(evidence);
+        }
+        return patience.notYet(evidence, name(), "the collector is reading");
+    }
+
+    private Link written(String key, byte[] document) {
+        var manifest = RecordJson.read(document, Manifest.class);
+        var image = manifest.image();
+        return new Link.ImageWritten(
+                clock.instant(),
+                image.bucket(),
+                image.key(),
+                image.versionId(),
+                image.size(),
+                manifest.digests(),
+                manifest.result(),
+                key,
+                Wire.sha256(document));
+    }
+}

@@ -1,0 +1,56 @@
+package impound.processors.stage;
+
+import impound.collector.record.Failed;
+import impound.collector.record.RecordJson;
+import impound.processors.custody.WorkKeys;
+import impound.processors.evidence.CollectionFailure.CollectorFailed;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.gateway.Collectors.Collector;
+import impound.processors.gateway.Gateways;
+import impound.processors.settings.Settings;
+import java.util.Optional;
+
+/** Notices a collector that will say nothing more. */
+final class CollectorWatch {
+    private final Gateways aws;
+    private final Settings settings;
+
+    CollectorWatch(Gateways aws, Settings settings) {
+        this.aws = aws;
+        this.settings = settings;
+    }
+
+    /** Whether the collector's machine has ended. One that is not seen was launched a moment ago. */
+    boolean isGone(Evidence evidence) {
+        return find(evidence).map(Collector::isGone).orElse(false);
+    }
+
+    /** @throws CollectorFailed where the collector said that it failed, or its machine has ended */
+    void throwIfGone(Evidence evidence) {
+        throwIfFailed(evidence);
+        if (isGone(evidence)) {
+            throw new CollectorFailed(
+                    "COLLECTOR_GONE",
+                    "%s ended without an image: %s"
+                            .formatted(
+                                    evidence.link(Link.CollectorLaunched.class).collector(),
+                                    find(evidence).map(Collector::stateReason).orElse("no reason given")));
+        }
+    }
+
+    /** @throws CollectorFailed where the collector said why it could not make the image */
+    void throwIfFailed(Evidence evidence) {
+        aws.records()
+                .read(evidence.target().region(), WorkKeys.collector(evidence) + "failed.json")
+                .map(record -> RecordJson.read(record.bytes(), Failed.class))
+                .ifPresent(failed -> {
+                    throw new CollectorFailed(failed.reason(), failed.message());
+                });
+    }
+
+    private Optional<Collector> find(Evidence evidence) {
+        var launched = evidence.link(Link.CollectorLaunched.class);
+        return aws.collectors().find(Scopes.security(evidence, settings), launched.collector());
+    }
+}

@@ -1,0 +1,95 @@
+package impound.processors.stage;
+
+import impound.collector.record.RecordJson;
+import impound.collector.record.Task;
+import impound.collector.record.TaskPointer;
+import impound.processors.Wire;
+import impound.processors.custody.EvidenceKeys;
+import impound.processors.custody.WorkKeys;
+import impound.processors.evidence.CollectionFailure.IntegrityViolated;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.Outcome;
+import impound.processors.evidence.StageName;
+import impound.processors.gateway.Collectors;
+import impound.processors.gateway.Collectors.Order;
+import impound.processors.gateway.Gateways;
+import impound.processors.gateway.Tags;
+import impound.processors.gateway.WorkRecords;
+import impound.processors.settings.Settings;
+import java.time.Clock;
+
+/** Starts the machine that will read the volume, in the volume's zone, with its task as an object and not as a script. */
+public final class LaunchCollector implements Stage {
+    private final Collectors collectors;
+    private final WorkRecords records;
+    private final Settings settings;
+    private final Clock clock;
+
+    public LaunchCollector(Gateways aws, Settings settings, Clock clock) {
+        this.collectors = aws.collectors();
+        this.records = aws.records();
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public StageName name() {
+        return StageName.LAUNCH;
+    }
+
+    @Override
+    public Outcome advance(Evidence evidence) {
+        var restored = evidence.link(Link.VolumeRestored.class);
+        var task = RecordJson.write(task(evidence, restored));
+        var pointer = put(evidence, task);
+        var order = new Order(
+                restored.zone(),
+                pointer,
+                Token.of(evidence, name(), restored.zone() + pointer.sha256()),
+                Tags.of(evidence, name()));
+        var made = collectors.launch(Scopes.security(evidence, settings), order);
+        var region = settings.in(evidence.target().region());
+        return evidence.with(new Link.CollectorLaunched(
+                clock.instant(),
+                made.act(),
+                made.value(),
+                region.collectorType(),
+                region.machineImage(),
+                pointer.key(),
+                pointer.sha256()));
+    }
+
+    private Task task(Evidence evidence, Link.VolumeRestored restored) {
+        var region = settings.in(evidence.target().region());
+        return new Task(
+                evidence.incident().value(),
+                evidence.volume().id().value(),
+                restored.volume().value(),
+                evidence.attempt(),
+                evidence.target().region().value(),
+                evidence.volume().bytes(),
+                region.evidenceBucket(),
+                EvidenceKeys.image(evidence),
+                region.workBucket(),
+                WorkKeys.collector(evidence),
+                settings.digests(),
+                region.captureLogGroup(),
+                region.readinessLogGroup());
+    }
+
+    private TaskPointer put(Evidence evidence, byte[] task) {
+        var region = evidence.target().region();
+        var key = WorkKeys.task(evidence);
+        var hash = Wire.sha256(task);
+        if (!records.create(region, key, task)) {
+            var there = records.read(region, key)
+                    .map(record -> Wire.sha256(record.bytes()))
+                    .orElse("nothing");
+            if (!there.equals(hash)) {
+                throw new IntegrityViolated("task " + key, hash, there);
+            }
+        }
+        return new TaskPointer(region.value(), settings.in(region).workBucket(), key, hash);
+    }
+}

@@ -1,0 +1,91 @@
+package impound.processors.stage;
+
+import impound.processors.evidence.CollectionFailure.IntegrityViolated;
+import impound.processors.evidence.CollectionFailure.NotMade;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.Outcome;
+import impound.processors.evidence.StageName;
+import impound.processors.gateway.Gateways;
+import impound.processors.gateway.Tags;
+import impound.processors.gateway.Volumes;
+import impound.processors.gateway.Volumes.Order;
+import impound.processors.gateway.Volumes.Volume;
+import impound.processors.settings.Settings;
+import java.time.Clock;
+
+/** Makes the volume that the collector will read: from the shared snapshot, under the forensics key, exactly as large. */
+public final class RestoreVolume implements Stage {
+    /** Reads at the snapshot's full rate and has no minimum size; the disk's own type does not matter for its bytes. */
+    private static final String TYPE = "gp3";
+
+    private final Volumes volumes;
+    private final SnapshotWait wait;
+    private final Settings settings;
+    private final Patience patience;
+    private final Clock clock;
+
+    public RestoreVolume(Gateways aws, Settings settings, Patience patience, Clock clock) {
+        this.volumes = aws.volumes();
+        this.wait = new SnapshotWait(aws.snapshots(), patience);
+        this.settings = settings;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    @Override
+    public StageName name() {
+        return StageName.RESTORE;
+    }
+
+    @Override
+    public Outcome advance(Evidence evidence) {
+        var created = Attempt.find(evidence, Link.VolumeCreated.class, name());
+        return created.isEmpty() ? create(evidence) : restored(evidence, created.get());
+    }
+
+    private Outcome create(Evidence evidence) {
+        var snapshot = evidence.link(Link.SnapshotTaken.class).snapshot();
+        var scope = Scopes.security(evidence, settings);
+        var notYet = wait.on(snapshot, scope, evidence, name());
+        if (notYet.isPresent()) {
+            return notYet.get();
+        }
+        var region = settings.in(evidence.target().region());
+        var zone = region.subnets().firstKey();
+        var order = new Order(
+                snapshot,
+                zone,
+                TYPE,
+                evidence.volume().gib(),
+                region.forensicsKey(),
+                Token.of(evidence, name(), zone.value()),
+                Tags.of(evidence, name()));
+        var made = volumes.restore(scope, order);
+        return evidence.with(new Link.VolumeCreated(
+                clock.instant(), made.act(), made.value(), snapshot, zone, TYPE, region.forensicsKey()));
+    }
+
+    private Outcome restored(Evidence evidence, Link.VolumeCreated created) {
+        var volume = volumes.find(Scopes.security(evidence, settings), created.volume());
+        if (volume.map(Volume::state).filter("error"::equals).isPresent()) {
+            throw new NotMade("volume " + created.volume(), "EC2 could not make it from " + created.snapshot());
+        }
+        if (volume.map(Volume::state).filter("available"::equals).isEmpty()) {
+            return patience.notYet(evidence, name(), "volume " + created.volume() + " is not available");
+        }
+        return evidence.with(link(evidence, created, volume.get()));
+    }
+
+    private Link link(Evidence evidence, Link.VolumeCreated created, Volume volume) {
+        if (volume.gib() != evidence.volume().gib()) {
+            throw new IntegrityViolated(
+                    "size of " + volume.id(), evidence.volume().gib() + " GiB", volume.gib() + " GiB");
+        }
+        if (!volume.encryptionKey().equals(created.key().value())) {
+            throw new IntegrityViolated("key of " + volume.id(), created.key().value(), volume.encryptionKey());
+        }
+        return new Link.VolumeRestored(
+                clock.instant(), volume.id(), volume.zone(), volume.type(), volume.gib(), volume.encryptionKey());
+    }
+}

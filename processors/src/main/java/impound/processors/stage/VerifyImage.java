@@ -1,0 +1,110 @@
+package impound.processors.stage;
+
+import impound.collector.record.Digest;
+import impound.collector.record.Manifest;
+import impound.collector.record.PartList;
+import impound.collector.record.RecordJson;
+import impound.processors.Wire;
+import impound.processors.custody.EvidenceKeys;
+import impound.processors.evidence.CollectionFailure.IntegrityViolated;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.Outcome;
+import impound.processors.evidence.StageName;
+import impound.processors.gateway.Documents;
+import impound.processors.gateway.Gateways;
+import impound.processors.gateway.StoredObjects;
+import impound.processors.gateway.StoredObjects.Stored;
+import impound.processors.gateway.StoredObjects.Version;
+import impound.processors.id.Region;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+/**
+ * Compares what the collector says of the image with what S3 holds, without reading the image: S3 has checked the SHA-256
+ * of each part as it came, and its composite value can be computed again from the list of part digests.
+ */
+public final class VerifyImage implements Stage {
+    private final Documents documents;
+    private final StoredObjects objects;
+    private final Clock clock;
+
+    public VerifyImage(Gateways aws, Clock clock) {
+        this.documents = aws.documents();
+        this.objects = aws.objects();
+        this.clock = clock;
+    }
+
+    @Override
+    public StageName name() {
+        return StageName.VERIFY;
+    }
+
+    @Override
+    public Outcome advance(Evidence evidence) {
+        var region = evidence.target().region();
+        var written = evidence.link(Link.ImageWritten.class);
+        var manifest = manifest(region, written);
+        var stored = objects.head(region, written.key())
+                .orElseThrow(() -> new IntegrityViolated(written.key(), "an image", "nothing"));
+        var agreed = new Agreed();
+        agreed.equal(
+                "size of the image and of the source volume", evidence.volume().bytes(), stored.size());
+        agreed.equal("size of the image and in the manifest", manifest.image().size(), stored.size());
+        agreed.equal(
+                "version of the image and in the manifest", manifest.image().versionId(), stored.versionId());
+        agreed.equal("number of versions of the image", 1L, versions(region, written.key()));
+        compareParts(agreed, region, manifest, stored);
+        compareSideFiles(agreed, region, manifest, written);
+        return evidence.with(new Link.ImageVerified(
+                clock.instant(),
+                written.key(),
+                stored.versionId(),
+                stored.size(),
+                written.digests().get(Digest.SHA256),
+                agreed.comparisons()));
+    }
+
+    private Manifest manifest(Region region, Link.ImageWritten written) {
+        var document = document(region, written.manifestKey());
+        if (!Wire.sha256(document).equals(written.manifestSha256())) {
+            throw new IntegrityViolated(written.manifestKey(), written.manifestSha256(), Wire.sha256(document));
+        }
+        return RecordJson.read(document, Manifest.class);
+    }
+
+    private void compareParts(Agreed agreed, Region region, Manifest manifest, Stored stored) {
+        var document = document(region, manifest.parts().key());
+        agreed.equal(
+                "list of parts and its hash in the manifest", manifest.parts().sha256(), Wire.sha256(document));
+        var parts = RecordJson.read(document, PartList.class);
+        agreed.equal("parts and the size of the image", stored.size(), Parts.covered(parts));
+        agreed.equal("S3's SHA-256 of the parts and the list of parts", Parts.composite(parts), stored.sha256());
+    }
+
+    private void compareSideFiles(Agreed agreed, Region region, Manifest manifest, Link.ImageWritten written) {
+        var name = written.key().substring(written.key().lastIndexOf('/') + 1);
+        manifest.digests().forEach((digest, value) -> {
+            agreed.equal(
+                    "%s in the manifest and in the chain".formatted(digest.text()),
+                    value,
+                    written.digests().get(digest));
+            var side = document(region, EvidenceKeys.sideFile(written.key(), digest));
+            agreed.equal(
+                    "%s in the manifest and in its side file".formatted(digest.text()),
+                    value + "  " + name + "\n",
+                    new String(side, StandardCharsets.UTF_8));
+        });
+    }
+
+    private long versions(Region region, String key) {
+        return objects.versions(region, key).stream()
+                .filter(version -> version.key().equals(key))
+                .map(Version::versionId)
+                .count();
+    }
+
+    private byte[] document(Region region, String key) {
+        return documents.read(region, key).orElseThrow(() -> new IntegrityViolated(key, "a document", "nothing"));
+    }
+}
