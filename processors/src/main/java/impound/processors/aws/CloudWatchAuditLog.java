@@ -7,12 +7,17 @@ import impound.processors.id.Region;
 import impound.processors.settings.Settings;
 import java.time.Clock;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /** The audit log in CloudWatch: a stream an incident, one line of JSON an event. */
 public final class CloudWatchAuditLog implements AuditLog {
+    private static final Logger LOG = LoggerFactory.getLogger(CloudWatchAuditLog.class);
+
     private final Function<Region, CloudWatchLogsClient> clients;
     private final Settings settings;
     private final Clock clock;
@@ -37,7 +42,10 @@ public final class CloudWatchAuditLog implements AuditLog {
     private void put(Region region, IncidentId incident, String line) {
         clients.apply(region).putLogEvents(r -> r.logGroupName(group(region))
                 .logStreamName(incident.value())
-                .logEvents(event -> event.timestamp(clock.millis()).message(line)));
+                .logEvents(InputLogEvent.builder()
+                        .timestamp(clock.millis())
+                        .message(line)
+                        .build()));
     }
 
     private void createStream(Region region, IncidentId incident) {
@@ -45,7 +53,7 @@ public final class CloudWatchAuditLog implements AuditLog {
             clients.apply(region)
                     .createLogStream(r -> r.logGroupName(group(region)).logStreamName(incident.value()));
         } catch (ResourceAlreadyExistsException e) {
-            // Another thread or replica was faster, which is as good.
+            LOG.debug("the stream {} was made by another thread or replica", incident);
         }
     }
 

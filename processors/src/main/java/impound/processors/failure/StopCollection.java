@@ -54,8 +54,11 @@ public final class StopCollection {
         return Optional.empty();
     }
 
+    /** On the chain as the bucket has it, whatever the message believed: a message that lies must not keep it from being said. */
     private Onward stopped(Evidence evidence, CollectionFailure failure) {
-        var current = custody.current(evidence);
+        var chain = custody.read(
+                evidence.region(), evidence.incident(), evidence.volume().id().value());
+        var current = evidence.with(chain);
         if (current.stopped().isPresent()) {
             return current;
         }
