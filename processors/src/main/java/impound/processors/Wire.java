@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import impound.collector.record.RecordJson;
+import impound.processors.evidence.Assignment;
+import impound.processors.evidence.CollectionFailure.Rejected;
+import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Message;
+import impound.processors.evidence.Onward;
 import impound.processors.evidence.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,13 +45,36 @@ public final class Wire {
         }
     }
 
+    /** What goes into a queue for a message that goes on. */
+    public static String writeOnward(Onward onward) {
+        return write(onward.message());
+    }
+
     /**
      * A message of ours from a queue.
      *
-     * @throws IllegalArgumentException where the text is none
+     * @throws Rejected where the text is none
      */
     public static Message readMessage(String text) {
-        return read(text.getBytes(StandardCharsets.UTF_8), Message.class);
+        return readMessage(text, Message.class);
+    }
+
+    /** As {@link #readMessage(String)}, where only evidence may come. */
+    public static Evidence readEvidence(String text) {
+        return readMessage(text, Evidence.class);
+    }
+
+    /** As {@link #readMessage(String)}, where only assignments may come. */
+    public static Assignment readAssignment(String text) {
+        return readMessage(text, Assignment.class);
+    }
+
+    private static <T extends Message> T readMessage(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw Rejected.unreadable("not a message of this queue: " + e.getOriginalMessage());
+        }
     }
 
     /** A record from a document's bytes.

@@ -39,7 +39,7 @@ public final class Ec2 {
     }
 
     /** The override that makes a request a look in this account. */
-    AwsRequestOverrideConfiguration looking(Scope scope) {
+    public AwsRequestOverrideConfiguration looking(Scope scope) {
         return override(sessions.looking(scope));
     }
 

@@ -3,7 +3,7 @@ package impound.processors.completion;
 import impound.processors.Wire;
 import impound.processors.custody.EvidenceKeys;
 import impound.processors.evidence.IncidentWatch;
-import impound.processors.evidence.Onward;
+import impound.processors.evidence.Sending;
 import impound.processors.gateway.Gateways;
 import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
@@ -43,9 +43,9 @@ public final class ReachMilestone {
     /**
      * One round of the watch: it makes good what a lost message or a failed close has left undone.
      *
-     * @return the watch again, or nothing once the incident has its closing record and all that belongs to it
+     * @return the watch again, or nothing more once the incident has its closing record and all that belongs to it
      */
-    public List<Onward> look(IncidentWatch watch) {
+    public Sending look(IncidentWatch watch) {
         for (var milestone : Milestone.values()) {
             var group = groups.seeded(watch.region(), watch.incident(), milestone);
             if (group.isComplete()) {
@@ -54,9 +54,9 @@ public final class ReachMilestone {
         }
         if (closing.last(watch.region(), watch.incident()).isPresent() || isOver(watch)) {
             closing.close(watch.region(), watch.incident());
-            return List.of();
+            return new Sending(watch, List.of());
         }
-        return List.of(watch);
+        return new Sending(watch, List.of(watch));
     }
 
     private boolean isOver(IncidentWatch watch) {

@@ -45,6 +45,11 @@ public final class Retire {
                 : evidence;
     }
 
+    /** Whether this step left something to write or to wait for. */
+    public static boolean isOngoing(Outcome step) {
+        return !(step instanceof Evidence evidence) || evidence.chain().hasUnwritten();
+    }
+
     private static boolean isDue(Evidence evidence, Class<? extends Link> made, Class<? extends Link> removed) {
         return evidence.chain().all(made).size() > evidence.chain().all(removed).size();
     }

@@ -3,6 +3,7 @@ package impound.processors.custody;
 import impound.processors.Wire;
 import impound.processors.evidence.Hopped;
 import impound.processors.evidence.Message;
+import impound.processors.evidence.Sending;
 import impound.processors.gateway.WorkRecords;
 import impound.processors.gateway.WorkRecords.Versioned;
 import impound.processors.id.Region;
@@ -32,14 +33,16 @@ public final class Hops {
     }
 
     /** Stores the hop of a message that was sent, as it stands in the queue. */
-    public void sent(String text) {
+    public String sent(String text) {
         Message message = Wire.readMessage(text);
         raise(message.region(), message.subject(), message.hop());
+        return text;
     }
 
-    /** Stores that all that follows from this message was sent. */
-    public void done(Hopped message) {
-        raise(message.region(), message.subject(), message.hop() + 1);
+    /** Stores that all that follows from a message was sent. */
+    public Sending done(Sending sent) {
+        raise(sent.from().region(), sent.from().subject(), sent.from().hop() + 1);
+        return sent;
     }
 
     /** How many messages this process has dropped because they had been dealt with. */

@@ -23,8 +23,19 @@ public abstract sealed class CollectionFailure extends RuntimeException {
 
     /** The input is not right: nothing was asked of AWS. */
     public static final class Rejected extends CollectionFailure {
+        private static final String UNREADABLE = "NOT_OURS";
+
         public Rejected(String reason, String message) {
             super(reason, message, "Correct the finding or the settings and submit it again.");
+        }
+
+        /** What lies in a queue of ours and is no message of ours: there is nothing to put on record of it but itself. */
+        public static Rejected unreadable(String message) {
+            return new Rejected(UNREADABLE, message);
+        }
+
+        public boolean isUnreadable() {
+            return reason().equals(UNREADABLE);
         }
     }
 

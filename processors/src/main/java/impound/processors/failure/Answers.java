@@ -43,6 +43,11 @@ public final class Answers {
         return thrown instanceof SdkClientException;
     }
 
+    /** Whether this ends the collection, of the volume or of the message. */
+    public static boolean isFinal(Throwable thrown) {
+        return failure(thrown).isPresent();
+    }
+
     /** What ends the collection: our own failure, or AWS's final no. */
     public static Optional<CollectionFailure> failure(Throwable thrown) {
         if (thrown instanceof CollectionFailure failure) {

@@ -4,17 +4,22 @@ import impound.processors.Wire;
 import impound.processors.custody.Custody;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure;
+import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
+import impound.processors.evidence.NotYet;
 import impound.processors.evidence.Onward;
 import impound.processors.evidence.StageName;
 import impound.processors.evidence.TargetStopped;
 import impound.processors.stage.Patience;
 import java.time.Clock;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.List;
 
 /** Puts on record why a volume's collection stopped, and sends it to its end: nothing vanishes, and the others go on. */
 public final class StopCollection {
+    private static final Duration LATER = Duration.ofMinutes(1);
+
     private final Custody custody;
     private final Patience patience;
     private final Clock clock;
@@ -26,15 +31,20 @@ public final class StopCollection {
     }
 
     /** What is sent on for a message that failed for good; nothing where it is about no volume and no target. */
-    public Optional<Onward> stop(String text, CollectionFailure failure) {
+    public List<Onward> stop(String text, Throwable thrown) {
+        var failure = Answers.failure(thrown)
+                .orElseThrow(() -> new IllegalArgumentException("only what is final stops a collection", thrown));
+        if (failure instanceof Rejected rejected && rejected.isUnreadable()) {
+            return List.of();
+        }
         var message = Wire.readMessage(text);
         if (message instanceof Evidence evidence) {
-            return Optional.of(stopped(evidence, failure));
+            return List.of(stopped(evidence, failure));
         }
         if (message instanceof Assignment assignment) {
-            return Optional.of(custody.write(TargetStopped.of(assignment, why(StageName.SNAPSHOT, failure))));
+            return List.of(custody.write(TargetStopped.of(assignment, why(StageName.SNAPSHOT, failure))));
         }
-        return Optional.empty();
+        return List.of(new NotYet(message, StageName.COMPLETED, NotYet.LONGEST));
     }
 
     /**
@@ -42,16 +52,16 @@ public final class StopCollection {
      *
      * @throws CollectionFailure.DeadlinePassed where it has been tried for too long
      */
-    public Optional<Onward> later(String text, Throwable thrown) {
+    public Onward later(String text, Throwable thrown) {
         var message = Wire.readMessage(text);
+        var why = String.valueOf(thrown.getMessage());
         if (message instanceof Evidence evidence) {
             var current = custody.current(evidence);
-            return Optional.of(patience.notYet(current, current.next(), String.valueOf(thrown.getMessage())));
+            return patience.notYet(current, current.next(), why);
         }
-        if (message instanceof Assignment assignment) {
-            return Optional.of(patience.notYet(assignment, String.valueOf(thrown.getMessage())));
-        }
-        return Optional.empty();
+        return message instanceof Assignment assignment
+                ? patience.notYet(assignment, why)
+                : new NotYet(message, StageName.COMPLETED, LATER);
     }
 
     /** On the chain as the bucket has it, whatever the message believed: a message that lies must not keep it from being said. */

@@ -5,6 +5,7 @@ import impound.processors.evidence.Assignment;
 import impound.processors.evidence.Hopped;
 import impound.processors.evidence.IncidentWatch;
 import impound.processors.evidence.Onward;
+import impound.processors.evidence.Sending;
 import impound.processors.evidence.Target;
 import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
@@ -46,10 +47,12 @@ public record Incident(
     }
 
     /** The watch first: from then on the incident ends, whatever becomes of the targets. */
-    public List<Onward> onward() {
-        return Stream.<Onward>concat(
-                        Stream.of(new IncidentWatch(id, region, openedAt, 0)),
-                        targets.stream().map(target -> Assignment.of(id, target)))
-                .toList();
+    public Sending sending() {
+        return new Sending(
+                this,
+                Stream.<Onward>concat(
+                                Stream.of(new IncidentWatch(id, region, openedAt, 0)),
+                                targets.stream().map(target -> Assignment.of(id, target)))
+                        .toList());
     }
 }

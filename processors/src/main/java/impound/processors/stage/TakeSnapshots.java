@@ -9,6 +9,7 @@ import impound.processors.evidence.CollectionFailure.NothingToTake;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Onward;
+import impound.processors.evidence.Sending;
 import impound.processors.evidence.StageName;
 import impound.processors.evidence.Target.InstanceTarget;
 import impound.processors.finding.Incidents;
@@ -51,7 +52,11 @@ public final class TakeSnapshots {
     }
 
     /** What goes on from a target: one evidence a volume, or the target itself, to be looked at again. */
-    public List<Onward> take(Assignment assignment) {
+    public Sending take(Assignment assignment) {
+        return new Sending(assignment, onward(assignment));
+    }
+
+    private List<Onward> onward(Assignment assignment) {
         var lease = WorkKeys.lease(assignment.subject(), StageName.SNAPSHOT);
         if (!leases.take(assignment.region(), lease)) {
             return List.of(patience.notYet(assignment, "another process takes the snapshots"));

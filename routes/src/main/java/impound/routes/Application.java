@@ -1,0 +1,102 @@
+package impound.routes;
+
+import impound.processors.evidence.Writer;
+import impound.processors.settings.Settings;
+import impound.processors.settings.SettingsReader;
+import impound.routes.aws.AssumedSessions;
+import impound.routes.aws.AwsRoutes;
+import impound.routes.aws.Clients;
+import impound.routes.aws.Preflight;
+import java.time.Clock;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/** The coordinator: one Camel application with the routes of the workflow. */
+public final class Application implements AutoCloseable {
+    /** Steps in work get this long to end; what does not is delivered again. */
+    private static final int SHUTDOWN_SECONDS = 30;
+
+    private final Main main;
+    private final Settings settings;
+    private final Clients clients;
+    private final Preflight preflight;
+
+    private Application(Main main, Settings settings, Clients clients, Preflight preflight) {
+        this.main = main;
+        this.settings = settings;
+        this.clients = clients;
+        this.preflight = preflight;
+    }
+
+    /**
+     * Makes all parts, and starts none.
+     *
+     * @param location of the settings, such as {@code file:config/application.properties}, or empty for none
+     * @param overrides settings that count more than those of the location
+     * @param own the coordinator's own credentials, from which it assumes its roles
+     * @throws impound.processors.settings.SettingsProblems where a setting is missing or wrong
+     */
+    public static Application of(String location, Properties overrides, AwsCredentialsProvider own, Clock clock)
+            throws Exception {
+        var main = new Main();
+        main.setPropertyPlaceholderLocations(location.isEmpty() ? "false" : location);
+        main.setOverrideProperties(overrides);
+        main.configure().withShutdownTimeout(SHUTDOWN_SECONDS);
+        main.init();
+        var camel = main.getCamelContext();
+        var settings = new SettingsReader(camel.getPropertiesComponent()::resolveProperty).read();
+        var clients = new Clients(settings, own);
+        var sessions = new AssumedSessions(clients, settings);
+        addRoutes(camel, settings, clients, sessions, clock);
+        var preflight = new Preflight(camel.createProducerTemplate(), sessions, settings);
+        return new Application(main, settings, clients, preflight);
+    }
+
+    private static void addRoutes(
+            CamelContext camel, Settings settings, Clients clients, AssumedSessions sessions, Clock clock)
+            throws Exception {
+        camel.getRegistry().bind(Queues.CLIENT, clients.sqs(settings.home()));
+        camel.getRegistry().bind(Queues.NO_FOREIGN_HEADERS, Queues.noForeignHeaders());
+        camel.addRoutes(new AwsRoutes(settings, clients));
+        var gateways = Wiring.gateways(settings, clients, sessions, camel.createProducerTemplate(), clock);
+        for (var routes : new Wiring(settings, gateways, writer(), clock).routes()) {
+            camel.addRoutes(routes);
+        }
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Starts to take findings, and returns. */
+    public Application start() {
+        main.start();
+        return this;
+    }
+
+    /** Takes findings until the process is told to end. */
+    public void run() throws Exception {
+        main.run();
+    }
+
+    /** One line for each role that the coordinator can't assume. It must have been started. */
+    public List<String> preflight() {
+        return preflight.problems();
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+        clients.close();
+    }
+
+    private static Writer writer() {
+        var build = Application.class.getPackage().getImplementationVersion();
+        return new Writer(
+                ProcessHandle.current().pid() + "-" + UUID.randomUUID(), build == null ? "development" : build);
+    }
+}

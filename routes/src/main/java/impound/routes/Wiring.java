@@ -1,0 +1,147 @@
+package impound.routes;
+
+import impound.processors.aws.Acts;
+import impound.processors.aws.CloudWatchAuditLog;
+import impound.processors.aws.Ec2;
+import impound.processors.aws.Ec2Instances;
+import impound.processors.aws.Ec2Snapshots;
+import impound.processors.aws.Ec2Volumes;
+import impound.processors.aws.KmsSignatures;
+import impound.processors.aws.S3StoredObjects;
+import impound.processors.aws.S3WorkRecords;
+import impound.processors.aws.SnsNotices;
+import impound.processors.completion.CloseIncident;
+import impound.processors.completion.Groups;
+import impound.processors.completion.ReachMilestone;
+import impound.processors.completion.Retire;
+import impound.processors.custody.Custody;
+import impound.processors.custody.Hops;
+import impound.processors.custody.Intents;
+import impound.processors.custody.Leases;
+import impound.processors.evidence.Writer;
+import impound.processors.failure.Parking;
+import impound.processors.failure.StopCollection;
+import impound.processors.finding.Incidents;
+import impound.processors.finding.OpenIncident;
+import impound.processors.finding.ReadFinding;
+import impound.processors.gateway.Gateways;
+import impound.processors.settings.Settings;
+import impound.processors.stage.AttachVolume;
+import impound.processors.stage.AwaitImage;
+import impound.processors.stage.Itineraries;
+import impound.processors.stage.LaunchCollector;
+import impound.processors.stage.Patience;
+import impound.processors.stage.ReceiveSnapshot;
+import impound.processors.stage.RestoreVolume;
+import impound.processors.stage.ShareSnapshot;
+import impound.processors.stage.SnapshotSet;
+import impound.processors.stage.Stage;
+import impound.processors.stage.TakeSnapshots;
+import impound.processors.stage.VerifyImage;
+import impound.routes.aws.AssumedSessions;
+import impound.routes.aws.CamelCollectors;
+import impound.routes.aws.CamelDocuments;
+import impound.routes.aws.Clients;
+import java.time.Clock;
+import java.util.List;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RoutesBuilder;
+
+/** Puts the parts together: the only place that calls their constructors. */
+final class Wiring {
+    private final Settings settings;
+    private final Clock clock;
+    private final Writer writer;
+    private final Gateways aws;
+    private final Queues queues;
+    private final Deliveries deliveries;
+    private final Custody custody;
+    private final Hops hops;
+    private final Leases leases;
+    private final Intents intents;
+    private final Incidents incidents;
+    private final Patience patience;
+
+    Wiring(Settings settings, Gateways aws, Writer writer, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.writer = writer;
+        this.aws = aws;
+        this.queues = new Queues(settings);
+        this.deliveries = new Deliveries(settings.deliveries());
+        this.custody = new Custody(aws.documents(), aws.audit(), writer);
+        this.hops = new Hops(aws.records());
+        this.leases = new Leases(aws.records(), writer, clock);
+        this.intents = new Intents(aws.records(), clock);
+        this.incidents = new Incidents(aws.documents());
+        this.patience = new Patience(settings.patience(), clock);
+    }
+
+    /** The gateways: Camel's components where they have the operation, AWS's own clients for the rest. */
+    static Gateways gateways(
+            Settings settings, Clients clients, AssumedSessions sessions, ProducerTemplate template, Clock clock) {
+        var ec2 = new Ec2(clients::ec2, sessions, new Acts(clock));
+        return new Gateways(
+                new CamelDocuments(template),
+                new S3StoredObjects(clients::s3, settings),
+                new S3WorkRecords(clients::s3, settings),
+                new CloudWatchAuditLog(clients::logs, settings, clock),
+                new SnsNotices(clients::sns, settings),
+                new KmsSignatures(clients::kms, settings),
+                new Ec2Instances(ec2, clock),
+                new Ec2Snapshots(ec2),
+                new Ec2Volumes(ec2),
+                new CamelCollectors(template, ec2, settings));
+    }
+
+    /** All routes of the workflow, in its order. */
+    List<RoutesBuilder> routes() {
+        return List.of(
+                failures(),
+                new Forwarding(queues, hops),
+                new Intake(queues, deliveries, new ReadFinding(settings), openIncident(), hops),
+                new Snapshot(queues, deliveries, takeSnapshots(), hops),
+                new Stages(stages(), queues, deliveries, hops, custody),
+                completion());
+    }
+
+    /** One of each: their order is the itinerary's to say. */
+    private List<Stage> stages() {
+        return List.of(
+                new ShareSnapshot(aws.snapshots(), settings.securityAccount(), patience, clock),
+                new RestoreVolume(aws, settings, patience, clock),
+                new LaunchCollector(aws, settings, clock),
+                new AttachVolume(aws, settings, patience, clock),
+                new AwaitImage(aws, settings, patience, clock),
+                new VerifyImage(aws, clock),
+                new ReceiveSnapshot(aws, leases, intents, settings, patience, clock));
+    }
+
+    private Failures failures() {
+        var park = new Park(new Parking(aws.records(), aws.audit(), settings));
+        return new Failures(queues, new StopCollection(custody, patience, clock), park);
+    }
+
+    private OpenIncident openIncident() {
+        return new OpenIncident(aws.documents(), aws.audit(), settings, writer, clock);
+    }
+
+    private TakeSnapshots takeSnapshots() {
+        var sets = new SnapshotSet(aws.snapshots(), custody, intents, new Itineraries(), clock);
+        return new TakeSnapshots(aws, incidents, custody, leases, sets, settings, patience, clock);
+    }
+
+    private Completion completion() {
+        var groups = new Groups(incidents, custody, aws.audit(), settings);
+        var closing = new CloseIncident(aws, groups, writer, clock);
+        return new Completion(
+                queues,
+                deliveries,
+                hops,
+                custody,
+                new Retire(aws, settings, patience, clock),
+                groups,
+                new GroupRepository(aws.records()),
+                new ReachMilestone(aws, groups, closing, patience, clock));
+    }
+}
