@@ -6,6 +6,7 @@ import impound.sandbox.http.Faults;
 import impound.sandbox.http.HttpLayer;
 import impound.sandbox.http.Service;
 import impound.sandbox.sts.Sts;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -66,7 +67,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         http.close();
         time.close();
     }

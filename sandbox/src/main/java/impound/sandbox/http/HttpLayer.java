@@ -1,6 +1,7 @@
 package impound.sandbox.http;
 
 import impound.sandbox.SandboxTime;
+import java.io.IOException;
 import java.net.URI;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -53,7 +54,11 @@ public final class HttpLayer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() throws IOException {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IOException("the sandbox's endpoint does not stop", e);
+        }
     }
 }
