@@ -1,7 +1,6 @@
 package impound.sandbox.ec2;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,11 +20,14 @@ public final class DiskImage {
     private final Path file;
     private final long size;
     private final BitSet written;
+    private final DiskImage origin;
 
-    DiskImage(Path file, long size, BitSet written) {
+    /** @param origin what the file begins as when it is made: an image that nobody writes any more; null for a blank disk */
+    DiskImage(Path file, long size, BitSet written, DiskImage origin) {
         this.file = file;
         this.size = size;
         this.written = written;
+        this.origin = origin;
     }
 
     public long size() {
@@ -35,13 +37,24 @@ public final class DiskImage {
     /** The file, made when it is first asked for: a disk of 64 TiB that nobody reads needs none. */
     public synchronized Path file() {
         if (!Files.exists(file)) {
-            try (var made = new RandomAccessFile(file.toFile(), "rw")) {
-                made.setLength(size);
+            try {
+                make();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         return file;
+    }
+
+    private void make() throws IOException {
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        if (origin == null) {
+            SparseFile.blank(part, size);
+        } else {
+            SparseFile.copy(origin.file(), written, part, size);
+        }
+        // Half a disk is never taken for one: a full host must show as an error, not as zeros.
+        Files.move(part, file);
     }
 
     /** The numbers of the 512 KiB blocks that were ever written. */
