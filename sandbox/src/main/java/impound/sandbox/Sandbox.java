@@ -6,6 +6,7 @@ import impound.sandbox.http.Faults;
 import impound.sandbox.http.HttpLayer;
 import impound.sandbox.http.Service;
 import impound.sandbox.s3.S3;
+import impound.sandbox.sqs.Sqs;
 import impound.sandbox.sts.Sts;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +21,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final HttpLayer http;
     private final S3 s3;
+    private final Sqs sqs;
 
     private Sandbox(SandboxTime time, Path data, int port) throws Exception {
         this.time = time;
@@ -27,8 +29,9 @@ public final class Sandbox implements AutoCloseable {
         this.accounts = new Accounts(time);
         this.http = new HttpLayer(time, accounts, faults, calls, port);
         this.s3 = new S3(time, data.resolve("s3"));
+        this.sqs = new Sqs(time, http.endpoint());
         add(new Sts(accounts));
-        add(s3);
+        add(s3).add(sqs);
     }
 
     /** Starts on a free port; big things (objects, disks) are files below the data directory. */
@@ -74,9 +77,14 @@ public final class Sandbox implements AutoCloseable {
         return s3;
     }
 
+    public Sqs sqs() {
+        return sqs;
+    }
+
     @Override
     public void close() throws IOException {
         http.close();
+        sqs.close();
         time.close();
     }
 }
