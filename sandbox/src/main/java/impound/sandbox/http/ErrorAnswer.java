@@ -29,9 +29,9 @@ final class ErrorAnswer {
     private static Xml query(Call call, AwsError error) {
         var type = error.status() < 500 ? "Sender" : "Receiver";
         return Xml.root("ErrorResponse", null)
-                .inside(
-                        "Error",
-                        one -> one.add("Type", type).add("Code", error.code()).add("Message", error.getMessage()))
+                .inside("Error", one -> one.add("Type", type)
+                        .add("Code", queryCode(error.code()))
+                        .add("Message", error.getMessage()))
                 .add("RequestId", call.requestId());
     }
 
@@ -48,9 +48,14 @@ final class ErrorAnswer {
         var type = error.status() < 500 ? "Sender" : "Receiver";
         if (call.service().equals("sqs")) {
             // SQS kept the codes of its query protocol: clients look for them here.
-            call.responseHeader("x-amzn-query-error", error.code() + ";" + type);
+            call.responseHeader("x-amzn-query-error", queryCode(error.code()) + ";" + type);
         }
         var document = Json.object().put("__type", error.code()).put("message", error.getMessage());
         return Answer.of(error.status(), "application/x-amz-json-1.1", Json.write(document));
+    }
+
+    /** The one code of SQS that differs between its protocols and that clients act upon. */
+    private static String queryCode(String code) {
+        return code.equals("QueueDoesNotExist") ? "AWS.SimpleQueueService.NonExistentQueue" : code;
     }
 }
