@@ -1,0 +1,70 @@
+package impound.sandbox.ec2;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Where the disks lie, each a sparse file. */
+final class DiskFolder {
+    private static final long GIBIBYTE = 1L << 30;
+
+    private final Path folder;
+    private final AtomicInteger files = new AtomicInteger();
+
+    DiskFolder(Path folder) {
+        try {
+            this.folder = Files.createDirectories(folder).toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    DiskImage blank(int gibibytes) {
+        return new DiskImage(next(), gibibytes * GIBIBYTE, new BitSet(), null);
+    }
+
+    /** A file of whole gibibytes is used where it lies and never written; another is copied and padded with zeros to the next. */
+    DiskImage of(Path source) {
+        try {
+            var length = Files.size(source);
+            var size = Math.max(1, (length + GIBIBYTE - 1) / GIBIBYTE) * GIBIBYTE;
+            var file = source.toAbsolutePath();
+            var blocks = SparseFile.writtenBlocks(file);
+            if (size == length) {
+                return new DiskImage(file, size, blocks, null);
+            }
+            var padded = next();
+            SparseFile.copy(file, blocks, padded, size);
+            return new DiskImage(padded, size, blocks, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same bytes in a file of their own, with zeros behind them where it is longer. */
+    DiskImage copy(DiskImage source, long size) {
+        return new DiskImage(next(), size, source.writtenBlocks(), source);
+    }
+
+    /** Takes the right to write from a file of ours; one that was seeded from elsewhere is not ours to change. */
+    Path protect(Path file) {
+        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view != null && file.startsWith(folder)) {
+            try {
+                view.setPermissions(PosixFilePermissions.fromString("r--r--r--"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return file;
+    }
+
+    private Path next() {
+        return folder.resolve("disk-%05d.raw".formatted(files.incrementAndGet()));
+    }
+}

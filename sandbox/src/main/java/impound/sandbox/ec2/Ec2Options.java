@@ -1,0 +1,29 @@
+package impound.sandbox.ec2;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How this EC2 behaves.
+ *
+ * @param folder where the disks and the machines lie
+ * @param collector the command line of the collector; each machine adds its own {@code --sys} and {@code --dev}
+ * @param seed of the ids, so that a run can be repeated
+ */
+public record Ec2Options(Path folder, List<String> collector, Latencies latencies, Quotas quotas, long seed) {
+    public Ec2Options {
+        collector = List.copyOf(collector);
+    }
+
+    public static Ec2Options usual(Path folder, List<String> collector) {
+        return new Ec2Options(folder, collector, Latencies.usual(), Quotas.usual(), 1);
+    }
+
+    public Ec2Options with(Latencies other) {
+        return new Ec2Options(folder, collector, other, quotas, seed);
+    }
+
+    public Ec2Options with(Quotas other) {
+        return new Ec2Options(folder, collector, latencies, other, seed);
+    }
+}

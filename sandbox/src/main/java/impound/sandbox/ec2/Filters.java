@@ -1,0 +1,56 @@
+package impound.sandbox.ec2;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The filters of a Describe call: all of them must hold, each with any of its values; * and ? stand for what they do in a shell. */
+record Filters(List<Filter> all) {
+    record Filter(String name, List<Pattern> values) {}
+
+    static Filters of(Parameters parameters) {
+        return new Filters(parameters.structures("Filter").stream()
+                .map(filter -> new Filter(
+                        filter.required("Name"),
+                        filter.list("Value").stream().map(Filters::pattern).toList()))
+                .toList());
+    }
+
+    boolean admit(Resource resource, Instant now) {
+        return all.stream().allMatch(filter -> matches(filter, resource, now));
+    }
+
+    private static boolean matches(Filter filter, Resource resource, Instant now) {
+        return valuesOf(filter.name(), resource, now).stream().anyMatch(value -> filter.values().stream()
+                .anyMatch(pattern -> pattern.matcher(value).matches()));
+    }
+
+    private static List<String> valuesOf(String name, Resource resource, Instant now) {
+        if (name.startsWith("tag:")) {
+            var value = resource.tags().get(name.substring("tag:".length()));
+            return value == null ? List.of() : List.of(value);
+        }
+        if (name.equals("tag-key")) {
+            return List.copyOf(resource.tags().keySet());
+        }
+        var values = resource.values(name, now);
+        if (values == null) {
+            throw Refusal.of("InvalidParameterValue", "The filter '%s' is invalid", name);
+        }
+        return values;
+    }
+
+    private static Pattern pattern(String value) {
+        return Pattern.compile(
+                value.codePoints().mapToObj(Filters::expression).collect(Collectors.joining()), Pattern.DOTALL);
+    }
+
+    private static String expression(int character) {
+        return switch (character) {
+            case '*' -> ".*";
+            case '?' -> ".";
+            default -> Pattern.quote(Character.toString(character));
+        };
+    }
+}

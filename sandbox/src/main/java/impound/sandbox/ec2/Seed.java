@@ -1,0 +1,125 @@
+package impound.sandbox.ec2;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes what was there before the first finding. It is old enough that every call knows of it. */
+public final class Seed {
+    private static final Duration AGE = Duration.ofDays(30);
+
+    private final Cloud cloud;
+
+    Seed(Cloud cloud) {
+        this.cloud = cloud;
+    }
+
+    /** A subnet in a network of its own. */
+    public Subnet subnet(String account, String region, String zone) {
+        synchronized (cloud) {
+            var vpc = cloud.ids().next("vpc");
+            return cloud.subnets()
+                    .put(new Subnet(origin(account, region, cloud.ids().next("subnet")), vpc, zone));
+        }
+    }
+
+    /** A machine image that every account of the region can launch. */
+    public MachineImage image(String account, String region, String name) {
+        synchronized (cloud) {
+            return cloud.images()
+                    .put(new MachineImage(origin(account, region, cloud.ids().next("ami")), name));
+        }
+    }
+
+    /** What gives the instances of an account this role, in every region. */
+    public InstanceProfile instanceProfile(String account, String name, String roleArn) {
+        synchronized (cloud) {
+            var profile = new InstanceProfile(
+                    name, account, "AIPA" + cloud.ids().next("").substring(2).toUpperCase(), roleArn);
+            cloud.profiles().add(profile);
+            return profile;
+        }
+    }
+
+    /** From now on every new volume and copy there is encrypted, under this key where the caller names none. */
+    public void encryptionByDefault(String account, String region, String keyArn) {
+        synchronized (cloud) {
+            cloud.encryptionByDefault().put(account + "/" + region, keyArn);
+        }
+    }
+
+    /** An instance with its disks. A terminated one has none left. */
+    public Instance instance(Suspect suspect) {
+        synchronized (cloud) {
+            var instance = cloud.instances().put(instanceOf(suspect));
+            if (suspect.state() != InstanceState.TERMINATED) {
+                suspect.disks().forEach(disk -> volume(suspect, instance, disk));
+            }
+            return instance;
+        }
+    }
+
+    private Instance instanceOf(Suspect suspect) {
+        var id = Optional.ofNullable(suspect.instanceId())
+                .orElseGet(() -> cloud.ids().next("i"));
+        var subnet = subnet(suspect.account(), suspect.region(), suspect.zone());
+        var shape = new Instance.Shape(
+                cloud.ids().next("ami"),
+                suspect.type(),
+                subnet,
+                List.of(cloud.ids().next("sg")),
+                null,
+                suspect.disks().isEmpty() ? "/dev/xvda" : suspect.disks().get(0).device(),
+                false,
+                suspect.hibernation() == Suspect.Hibernation.ON,
+                "",
+                cloud.ids().next("r"),
+                cloud.ids().nextAddress());
+        var origin = origin(suspect.account(), suspect.region(), id);
+        var instance = new Instance(origin, shape, origin.created(), suspect.tags());
+        ending(suspect.state()).ifPresent(instance::end);
+        return instance;
+    }
+
+    private Optional<Ending> ending(InstanceState state) {
+        return switch (state) {
+            case RUNNING -> Optional.empty();
+            case STOPPED -> Optional.of(Ending.byUser(false, now()));
+            case TERMINATED -> Optional.of(Ending.byUser(true, now()));
+            default -> throw new IllegalArgumentException("nothing stays in the state " + state);
+        };
+    }
+
+    private void volume(Suspect suspect, Instance instance, SeedDisk seed) {
+        var id =
+                Optional.ofNullable(seed.volumeId()).orElseGet(() -> cloud.ids().next("vol"));
+        var origin = origin(suspect.account(), suspect.region(), id);
+        var image = seed.file() == null
+                ? cloud.disks().blank(seed.gibibytes())
+                : cloud.disks().of(seed.file());
+        int gibibytes = (int) (image.size() >> 30);
+        var shape = new Volume.Shape(
+                suspect.zone(),
+                seed.type(),
+                gibibytes,
+                seed.type().iops(Optional.of(3000), gibibytes),
+                "",
+                seed.key(),
+                seed.key() == null ? null : id,
+                false);
+        var volume = new Volume(origin, shape, Disk.from(cloud.disks(), image), origin.created(), Map.of());
+        var root = seed == suspect.disks().get(0);
+        volume.attach(new Attachment(instance.id(), seed.device(), origin.created(), origin.created(), root, null));
+        cloud.volumes().put(volume);
+    }
+
+    private Origin origin(String account, String region, String id) {
+        return new Origin(id, account, region, now().minus(AGE));
+    }
+
+    private Instant now() {
+        return cloud.time().now();
+    }
+}

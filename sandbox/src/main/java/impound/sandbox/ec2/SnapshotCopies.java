@@ -1,0 +1,124 @@
+package impound.sandbox.ec2;
+
+import impound.sandbox.http.Xml;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Copies snapshots between accounts, regions and keys. A key that cannot be used is found out only after the answer. */
+final class SnapshotCopies implements Family {
+    /** What EC2 writes where a copy has no volume of its own. */
+    static final String NO_VOLUME = "vol-ffffffff";
+
+    private final Cloud cloud;
+
+    SnapshotCopies(Cloud cloud) {
+        this.cloud = cloud;
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of("CopySnapshot", this::copy);
+    }
+
+    private void copy(Request request, Xml answer) {
+        var parameters = request.parameters();
+        var source = cloud.visibleSnapshot(
+                request, parameters.required("SourceRegion"), request.subject("SourceSnapshotId"));
+        admit(request, source);
+        var key = key(request, source);
+        var contents = contents(request, source, key);
+        var outlook = outlook(request, source, key);
+        var tags = parameters.tagsFor("snapshot", List.of());
+        var copy =
+                cloud.snapshots().put(new Snapshot(request.origin(cloud.ids().next("snap")), contents, outlook, tags));
+        answer.add("snapshotId", copy.id());
+        Ec2Xml.tags(answer, copy.tags());
+    }
+
+    private void admit(Request request, Snapshot source) {
+        if (source.state(request.now()) != SnapshotState.completed) {
+            throw Refusal.of("IncorrectState", "Snapshot '%s' is not completed.", source.id());
+        }
+        var limit = cloud.options().quotas().copiesInFlight();
+        var inFlight = cloud.snapshots().all().stream()
+                .filter(one ->
+                        one.ownedBy(request.account()) && one.origin().region().equals(request.region()))
+                .filter(one -> one.contents().volumeId().equals(NO_VOLUME))
+                .filter(one -> one.state(request.now()) == SnapshotState.pending)
+                .count();
+        if (inFlight >= limit) {
+            throw Refusal.of(
+                    "ResourceLimitExceeded",
+                    "Too many snapshot copies in progress. The limit is %d for the destination region.",
+                    limit);
+        }
+    }
+
+    /** An encrypted snapshot has no unencrypted copy: without a key of the caller's it goes under its account's default one. */
+    private Optional<String> key(Request request, Snapshot source) {
+        var parameters = request.parameters();
+        var asked = parameters.text("KmsKeyId");
+        if (asked.isPresent() && !parameters.flag("Encrypted")) {
+            throw Refusal.of(
+                    "InvalidParameterDependency", "The parameter KmsKeyId requires the parameter Encrypted to be set.");
+        }
+        var byDefault = cloud.keyByDefault(request.account(), request.region());
+        if (!parameters.flag("Encrypted") && !source.encrypted() && byDefault.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(asked.map(key -> cloud.keys().arn(request.account(), request.region(), key))
+                .or(() -> byDefault)
+                .or(() -> sameKeyAtHome(request, source))
+                .orElseGet(() -> cloud.keys().ebsDefault(request.account(), request.region())));
+    }
+
+    private static Optional<String> sameKeyAtHome(Request request, Snapshot source) {
+        var atHome =
+                source.ownedBy(request.account()) && source.origin().region().equals(request.region());
+        return Optional.ofNullable(source.contents().key()).filter(key -> atHome);
+    }
+
+    private Snapshot.Contents contents(Request request, Snapshot source, Optional<String> key) {
+        var old = source.contents();
+        var description = request.parameters()
+                .text("Description")
+                .orElse("[Copied %s from %s]"
+                        .formatted(source.id(), source.origin().region()));
+        return new Snapshot.Contents(
+                NO_VOLUME, old.gibibytes(), description, key.orElse(null), dataKey(source, key), old.image());
+    }
+
+    private String dataKey(Snapshot source, Optional<String> key) {
+        if (key.isEmpty()) {
+            return null;
+        }
+        return key.get().equals(source.contents().key())
+                ? source.contents().dataKey()
+                : UUID.randomUUID().toString();
+    }
+
+    private Snapshot.Outlook outlook(Request request, Snapshot source, Optional<String> key) {
+        if (!usable(request.account(), key)
+                || !usable(
+                        request.account(), Optional.ofNullable(source.contents().key()))) {
+            var late = cloud.after(request.now(), cloud.latencies().asynchronousFailure());
+            return new Snapshot.Outlook(late, "Given key ID is not accessible");
+        }
+        var sameKey = Optional.ofNullable(source.contents().key()).equals(key);
+        var moved = sameKey && sameKeyAtHomeOrNone(request, source)
+                ? 0
+                : source.image().writtenBytes();
+        return new Snapshot.Outlook(cloud.after(request.now(), cloud.latencies().copyOf(moved)), null);
+    }
+
+    /** Within an account and region, and without another key, EBS only notes that there are two. */
+    private static boolean sameKeyAtHomeOrNone(Request request, Snapshot source) {
+        return source.ownedBy(request.account()) && source.origin().region().equals(request.region());
+    }
+
+    private boolean usable(String account, Optional<String> key) {
+        return key.map(one -> cloud.keys().usableBy(account, one)).orElse(true);
+    }
+}

@@ -1,0 +1,141 @@
+package impound.sandbox.ec2;
+
+import impound.sandbox.http.Xml;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes volumes, blank or from snapshots. One whose key cannot be used is accepted, and vanishes without a word. */
+final class VolumeCreation implements Family {
+    private final Cloud cloud;
+
+    VolumeCreation(Cloud cloud) {
+        this.cloud = cloud;
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of("CreateVolume", this::create);
+    }
+
+    private void create(Request request, Xml answer) {
+        var volume = cloud.tokens()
+                .earlier(request)
+                .map(id -> cloud.volume(request, id))
+                .orElseGet(() -> make(request));
+        request.call().resource(volume.id());
+        VolumeXml.write(answer, volume, request.now());
+    }
+
+    private Volume make(Request request) {
+        var snapshot =
+                request.parameters().text("SnapshotId").map(id -> cloud.visibleSnapshot(request, request.region(), id));
+        snapshot.ifPresent(source -> admit(source, request.now()));
+        var shape = shape(request, snapshot);
+        var tags = request.parameters().tagsFor("volume", List.of());
+        var usable = usable(request, shape.key())
+                && usable(
+                        request, snapshot.map(source -> source.contents().key()).orElse(null));
+        var available = usable ? cloud.after(request.now(), cloud.latencies().createVolume()) : Instant.MAX;
+        var volume = new Volume(request.origin(cloud.ids().next("vol")), shape, disk(shape, snapshot), available, tags);
+        if (!usable) {
+            volume.goesAt(cloud.after(request.now(), cloud.latencies().asynchronousFailure()));
+        }
+        cloud.volumes().put(volume);
+        cloud.tokens().made(request, volume.id());
+        return volume;
+    }
+
+    private static void admit(Snapshot snapshot, Instant now) {
+        if (snapshot.state(now) != SnapshotState.completed) {
+            throw Refusal.of("IncorrectState", "Snapshot '%s' is not completed.", snapshot.id());
+        }
+    }
+
+    private Volume.Shape shape(Request request, Optional<Snapshot> snapshot) {
+        var parameters = request.parameters();
+        var zone = zone(request);
+        var type = VolumeType.named(parameters.text("VolumeType").orElse("gp2"));
+        int size = size(parameters.number("Size"), snapshot);
+        type.admit(size);
+        var key = key(request, snapshot);
+        return new Volume.Shape(
+                zone,
+                type,
+                size,
+                type.iops(parameters.number("Iops"), size),
+                snapshot.map(Snapshot::id).orElse(""),
+                key,
+                dataKey(key, snapshot),
+                parameters.flag("MultiAttachEnabled"));
+    }
+
+    private static String zone(Request request) {
+        var zone = request.parameters().required("AvailabilityZone");
+        if (!zone.matches(request.region() + "[a-f]")) {
+            throw Refusal.of("InvalidZone.NotFound", "The zone '%s' does not exist.", zone);
+        }
+        return zone;
+    }
+
+    private static int size(Optional<Integer> asked, Optional<Snapshot> snapshot) {
+        if (asked.isEmpty() && snapshot.isEmpty()) {
+            throw Refusal.of("MissingParameter", "The request must contain the parameter size/snapshot");
+        }
+        int least = snapshot.map(source -> source.contents().gibibytes()).orElse(1);
+        int size = asked.orElse(least);
+        if (size < least) {
+            throw Refusal.of(
+                    "InvalidParameterValue",
+                    "Volume of %dGiB is smaller than snapshot '%s', expect size >= %dGiB",
+                    size,
+                    snapshot.map(Snapshot::id).orElse(""),
+                    least);
+        }
+        return size;
+    }
+
+    /** Null for a volume that is not encrypted; one from an encrypted snapshot always is. */
+    private String key(Request request, Optional<Snapshot> snapshot) {
+        var parameters = request.parameters();
+        var asked = parameters.text("KmsKeyId");
+        if (asked.isPresent() && !parameters.flag("Encrypted")) {
+            throw Refusal.of(
+                    "InvalidParameterDependency", "The parameter KmsKeyId requires the parameter Encrypted to be set.");
+        }
+        var source = snapshot.map(one -> one.contents().key());
+        var byDefault = cloud.keyByDefault(request.account(), request.region());
+        if (!parameters.flag("Encrypted") && source.isEmpty() && byDefault.isEmpty()) {
+            return null;
+        }
+        return asked.map(key -> cloud.keys().arn(request.account(), request.region(), key))
+                .or(() -> source)
+                .or(() -> byDefault)
+                .orElseGet(() -> cloud.keys().ebsDefault(request.account(), request.region()));
+    }
+
+    private static String dataKey(String key, Optional<Snapshot> snapshot) {
+        var source = snapshot.map(Snapshot::contents).filter(contents -> key != null && key.equals(contents.key()));
+        return key == null
+                ? null
+                : source.map(Snapshot.Contents::dataKey)
+                        .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    private boolean usable(Request request, String key) {
+        return key == null || cloud.keys().usableBy(request.account(), key);
+    }
+
+    /** A volume as large as its snapshot shares the snapshot's file; a larger one has the rest as zeros. */
+    private Disk disk(Volume.Shape shape, Optional<Snapshot> snapshot) {
+        if (snapshot.isEmpty()) {
+            return Disk.blank(cloud.disks(), shape.gibibytes());
+        }
+        var image = snapshot.get().image();
+        var size = (long) shape.gibibytes() << 30;
+        return Disk.from(
+                cloud.disks(), size == image.size() ? image : cloud.disks().copy(image, size));
+    }
+}

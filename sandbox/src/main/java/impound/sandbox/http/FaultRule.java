@@ -1,0 +1,78 @@
+package impound.sandbox.http;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+
+/** Which calls go wrong, and how: {@code faults.on("s3", "PutObject").nth(2).lost()}. Only the first, unless told otherwise. */
+public final class FaultRule {
+    private final String service;
+    private final String operation;
+    private Predicate<Call> filter = call -> true;
+    private IntPredicate turn = number -> number == 1;
+    private Fault fault;
+    private int met;
+
+    FaultRule(String service, String operation) {
+        this.service = service;
+        this.operation = operation;
+    }
+
+    public synchronized FaultRule where(Predicate<Call> condition) {
+        filter = condition;
+        return this;
+    }
+
+    /** The n-th matching calls, counted from 1. */
+    public synchronized FaultRule nth(int... numbers) {
+        turn = number -> Arrays.stream(numbers).anyMatch(one -> one == number);
+        return this;
+    }
+
+    /** The first so many matching calls. */
+    public synchronized FaultRule times(int count) {
+        turn = number -> number <= count;
+        return this;
+    }
+
+    public synchronized FaultRule always() {
+        turn = number -> true;
+        return this;
+    }
+
+    public FaultRule before(String code, String message, int status) {
+        return with(new Fault.Before(new AwsError(code, message, status)));
+    }
+
+    public FaultRule after(String code, String message, int status) {
+        return with(new Fault.After(new AwsError(code, message, status)));
+    }
+
+    public FaultRule lost() {
+        return with(new Fault.Lost());
+    }
+
+    /** How many calls have matched so far, whether they went wrong or not. */
+    public synchronized int met() {
+        return met;
+    }
+
+    private synchronized FaultRule with(Fault what) {
+        fault = what;
+        return this;
+    }
+
+    synchronized Fault meet(Call call) {
+        if (fault == null || !matches(call)) {
+            return null;
+        }
+        met++;
+        return turn.test(met) ? fault : null;
+    }
+
+    private boolean matches(Call call) {
+        return service.equals(call.service())
+                && (operation.equals("*") || operation.equals(call.operation()))
+                && filter.test(call);
+    }
+}

@@ -1,0 +1,85 @@
+package impound.sandbox.sqs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import impound.sandbox.SandboxTime;
+import impound.sandbox.http.AwsError;
+import impound.sandbox.http.Json;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Messages that are sent with a delay wait here, on the sandbox's time, before the broker sees them. */
+final class Held {
+    private static final Logger LOG = LoggerFactory.getLogger(Held.class);
+
+    private final SandboxTime time;
+    private final Broker broker;
+    private final Map<String, Set<String>> waiting = new ConcurrentHashMap<>();
+    private final Recent<String> promisedIds = new Recent<>();
+    private final ReentrantReadWriteLock delivery = new ReentrantReadWriteLock();
+
+    Held(SandboxTime time, Broker broker) {
+        this.time = time;
+        this.broker = broker;
+    }
+
+    /** Keeps the message and answers as SQS does at once; the request's queue URL is the broker's. */
+    ObjectNode hold(ObjectNode request, int seconds) {
+        var id = UUID.randomUUID().toString();
+        var queue = request.path("QueueUrl").asText();
+        waitingAt(queue).add(id);
+        request.remove("DelaySeconds");
+        time.after(Duration.ofSeconds(seconds), () -> deliver(queue, id, request));
+        var answer = Json.object()
+                .put("MessageId", id)
+                .put("MD5OfMessageBody", Md5.ofBody(request.path("MessageBody").asText()));
+        if (!request.path("MessageAttributes").isEmpty()) {
+            answer.put("MD5OfMessageAttributes", Md5.ofAttributes(request.get("MessageAttributes")));
+        }
+        return answer;
+    }
+
+    int count(String queue) {
+        return waitingAt(queue).size();
+    }
+
+    void purge(String queue) {
+        waitingAt(queue).clear();
+    }
+
+    private Set<String> waitingAt(String queue) {
+        return waiting.computeIfAbsent(queue, one -> ConcurrentHashMap.newKeySet());
+    }
+
+    /** Nobody reads an answer of the broker while the id that it gave is not yet known to be the promised one. */
+    private void deliver(String queue, String id, ObjectNode request) {
+        if (!waitingAt(queue).remove(id)) {
+            return;
+        }
+        delivery.writeLock().lock();
+        try {
+            var sent = broker.call("SendMessage", request);
+            promisedIds.put(sent.path("MessageId").asText(), id);
+        } catch (AwsError gone) {
+            LOG.debug("a delayed message has no queue any more: {}", gone.getMessage());
+        } finally {
+            delivery.writeLock().unlock();
+        }
+    }
+
+    /** The id that the sender was told, for one that the broker gave. */
+    String promised(String brokerId) {
+        delivery.readLock().lock();
+        try {
+            var id = promisedIds.get(brokerId);
+            return id == null ? brokerId : id;
+        } finally {
+            delivery.readLock().unlock();
+        }
+    }
+}

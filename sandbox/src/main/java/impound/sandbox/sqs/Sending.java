@@ -1,0 +1,67 @@
+package impound.sandbox.sqs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import impound.sandbox.http.AwsError;
+import impound.sandbox.http.Json;
+
+/** Sends: what has a delay is held, the rest goes through. */
+final class Sending {
+    private final Broker broker;
+    private final Held held;
+
+    Sending(Broker broker, Held held) {
+        this.broker = broker;
+        this.held = held;
+    }
+
+    JsonNode one(ObjectNode request) {
+        int delay = request.path("DelaySeconds").asInt();
+        if (delay == 0) {
+            return broker.call("SendMessage", request);
+        }
+        checkExists(request);
+        return held.hold(request, delay);
+    }
+
+    JsonNode batch(ObjectNode request) {
+        var delayed = request.arrayNode();
+        var rest = request.arrayNode();
+        for (var entry : request.path("Entries")) {
+            (entry.path("DelaySeconds").asInt() > 0 ? delayed : rest).add(entry);
+        }
+        if (delayed.isEmpty()) {
+            return broker.call("SendMessageBatch", request);
+        }
+        checkExists(request);
+        var answer = rest.isEmpty() ? Json.object() : (ObjectNode) broker.call("SendMessageBatch", part(request, rest));
+        var successful = answer.withArray("Successful");
+        delayed.forEach(entry -> successful.add(hold(request, (ObjectNode) entry)));
+        answer.withArray("Failed");
+        return answer;
+    }
+
+    private static ObjectNode part(ObjectNode request, ArrayNode entries) {
+        return Json.object().put("QueueUrl", request.path("QueueUrl").asText()).set("Entries", entries);
+    }
+
+    private ObjectNode hold(ObjectNode request, ObjectNode entry) {
+        var id = entry.path("Id").asText();
+        int delay = entry.path("DelaySeconds").asInt();
+        ObjectNode message = entry.deepCopy();
+        message.remove("Id");
+        message.set("QueueUrl", request.get("QueueUrl"));
+        return held.hold(message, delay).put("Id", id);
+    }
+
+    /** Held or not, a message for a queue that is not there is refused at once. */
+    private void checkExists(ObjectNode request) {
+        var url = request.path("QueueUrl").asText();
+        if (url.endsWith(".fifo")) {
+            throw AwsError.bad("InvalidParameterValue", "DelaySeconds is invalid for a message of this queue type.");
+        }
+        var name = url.substring(url.lastIndexOf('/') + 1);
+        broker.call("GetQueueUrl", Json.object().put("QueueName", name));
+    }
+}

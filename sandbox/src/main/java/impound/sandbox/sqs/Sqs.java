@@ -1,0 +1,105 @@
+package impound.sandbox.sqs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import impound.sandbox.SandboxTime;
+import impound.sandbox.http.AwsError;
+import impound.sandbox.http.Call;
+import impound.sandbox.http.Json;
+import impound.sandbox.http.Service;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** SQS: ElasticMQ keeps the messages, and what it does not know (accounts, today's limits, the sandbox's time) is here. */
+public final class Sqs implements Service, AutoCloseable {
+    private final Broker broker = new Broker();
+    private final URI endpoint;
+    private final Names names;
+    private final Sending sending;
+    private final Receiving receiving;
+    private final Held held;
+
+    public Sqs(SandboxTime time, URI endpoint) {
+        this.endpoint = endpoint;
+        this.names = new Names(endpoint, broker.address());
+        this.held = new Held(time, broker);
+        this.sending = new Sending(broker, held);
+        this.receiving = new Receiving(broker, held, names, new Receipts(time));
+    }
+
+    /** Seeds a queue with attributes as CreateQueue has them; answers its URL. */
+    public String queue(String account, String region, String name, Map<String, String> attributes) {
+        var request = Json.object().put("QueueName", Names.inside(account, region, name));
+        var given = request.putObject("Attributes");
+        attributes.forEach((key, value) -> given.put(key, Names.inward(value)));
+        broker.call("CreateQueue", request);
+        return endpoint + "/" + account + "/" + name;
+    }
+
+    @Override
+    public String name() {
+        return "sqs";
+    }
+
+    @Override
+    public void handle(Call call) {
+        boolean json = call.header("x-amz-target") != null;
+        var request = json ? (ObjectNode) Json.read(call) : QueryRequest.read(call);
+        Limits.check(call.operation(), request);
+        new QueueOf(call, names).resolve(request);
+        var answer = perform(call.operation(), request);
+        if (json) {
+            call.respond(200, "application/x-amz-json-1.0", Json.write(answer));
+        } else {
+            call.respond(200, "text/xml", QueryAnswer.write(call, answer));
+        }
+    }
+
+    private JsonNode perform(String operation, ObjectNode request) {
+        return switch (operation) {
+            case "SendMessage" -> sending.one(request);
+            case "SendMessageBatch" -> sending.batch(request);
+            case "ReceiveMessage" -> receiving.receive(request);
+            case "ChangeMessageVisibility", "ChangeMessageVisibilityBatch" ->
+                receiving.changeVisibility(operation, request);
+            case "DeleteMessage", "DeleteMessageBatch" -> broker.call(operation, request);
+            case "AddPermission", "RemovePermission" -> throw notThere(operation);
+            default -> administer(operation, request);
+        };
+    }
+
+    /** Calls about queues, not messages: here names and ARNs stand in the text. */
+    private JsonNode administer(String operation, ObjectNode request) {
+        var inward = Json.read(Names.inward(text(request)).getBytes(StandardCharsets.UTF_8));
+        var answer = broker.call(operation, inward);
+        var queue = request.path("QueueUrl").asText();
+        if (operation.equals("PurgeQueue") || operation.equals("DeleteQueue")) {
+            held.purge(queue);
+        }
+        if (operation.equals("GetQueueAttributes")) {
+            countHeld((ObjectNode) answer.path("Attributes"), queue);
+        }
+        return Json.read(names.outward(text(answer)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void countHeld(ObjectNode attributes, String queue) {
+        var name = "ApproximateNumberOfMessagesDelayed";
+        if (attributes.has(name)) {
+            attributes.put(name, "" + (attributes.get(name).asInt() + held.count(queue)));
+        }
+    }
+
+    private static String text(JsonNode node) {
+        return new String(Json.write(node), StandardCharsets.UTF_8);
+    }
+
+    private static AwsError notThere(String operation) {
+        return AwsError.bad("UnsupportedOperation", "the sandbox has no %s", operation);
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}

@@ -1,0 +1,66 @@
+package impound.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+class FaultsTest extends S3Fixture {
+
+    @Test
+    void a_call_that_fails_before_its_effect_has_none() {
+        sandbox.faults().on("s3", "PutObject").before("SlowDown", "Please reduce your request rate.", 503);
+
+        assertRefused("SlowDown", 503, () -> put(WORK, "k", "1"));
+
+        assertRefused("NoSuchKey", 404, () -> read(WORK, "k"));
+    }
+
+    @Test
+    void a_call_that_fails_after_its_effect_has_it() {
+        sandbox.faults().on("s3", "PutObject").after("InternalError", "We encountered an internal error.", 500);
+
+        assertRefused("InternalError", 500, () -> put(WORK, "k", "1"));
+
+        assertThat(read(WORK, "k")).isEqualTo("1");
+    }
+
+    @Test
+    void a_lost_answer_is_a_cut_connection_after_the_effect() {
+        sandbox.faults().on("s3", "PutObject").lost();
+
+        assertThatThrownBy(() -> put(WORK, "k", "1")).isInstanceOf(SdkClientException.class);
+
+        assertThat(read(WORK, "k")).isEqualTo("1");
+    }
+
+    @Test
+    void a_rule_waits_for_its_turn_and_its_condition() {
+        var rule = sandbox.faults()
+                .on("s3", "PutObject")
+                .where(call -> call.rawPath().contains("custody"))
+                .nth(2)
+                .before("SlowDown", "Please reduce your request rate.", 503);
+
+        put(WORK, "custody/1", "");
+        put(WORK, "other", "");
+
+        assertRefused("SlowDown", 503, () -> put(WORK, "custody/2", ""));
+        put(WORK, "custody/2", "");
+        assertThat(rule.met()).isEqualTo(3);
+    }
+
+    @Test
+    void every_call_is_on_record_with_who_and_what() {
+        put(WORK, "k", "1");
+
+        assertThat(sandbox.calls().of("s3", "PutObject")).singleElement().satisfies(call -> {
+            assertThat(call.principal()).isEqualTo("arn:aws:iam::111122223333:user/responder");
+            assertThat(call.resource()).isEqualTo(WORK + "/k");
+            assertThat(call.region()).isEqualTo("eu-west-1");
+            assertThat(call.status()).isEqualTo(200);
+            assertThat(call.succeeded()).isTrue();
+        });
+    }
+}

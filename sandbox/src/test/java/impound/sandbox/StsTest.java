@@ -1,0 +1,125 @@
+package impound.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import impound.sandbox.http.Keys;
+import impound.sandbox.http.Role;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+class StsTest {
+    private static final String ROLE = "arn:aws:iam::444455556666:role/ImpoundMonitored";
+
+    @TempDir
+    Path data;
+
+    private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-25T10:00:00Z"));
+    private Sandbox sandbox;
+    private StsClient sts;
+
+    @BeforeEach
+    void start() throws Exception {
+        sandbox = Sandbox.start(time, data);
+        sts = as(sandbox.accounts().key(Clients.ACCOUNT, "arn:aws:iam::111122223333:user/responder"));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        sandbox.close();
+    }
+
+    @Test
+    void names_the_caller() {
+        var who = sts.getCallerIdentity();
+
+        assertThat(who.account()).isEqualTo(Clients.ACCOUNT);
+        assertThat(who.arn()).isEqualTo("arn:aws:iam::111122223333:user/responder");
+    }
+
+    @Test
+    void a_trusted_account_becomes_the_role_of_the_other() {
+        sandbox.accounts().role(new Role(ROLE, Set.of(Clients.ACCOUNT), "impound"));
+
+        var assumed = sts.assumeRole(request("impound").sourceIdentity("INC-1").build());
+
+        assertThat(as(assumed.credentials()).getCallerIdentity().arn())
+                .isEqualTo("arn:aws:sts::444455556666:assumed-role/ImpoundMonitored/inc-1");
+        assertThat(sandbox.calls().of("sts", "GetCallerIdentity"))
+                .extracting("account", "sessionName", "sourceIdentity")
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Clients.OTHER, "inc-1", "INC-1"));
+    }
+
+    @Test
+    void refuses_a_caller_whom_the_trust_does_not_name() {
+        sandbox.accounts().role(Role.trusting(ROLE, "999999999999"));
+
+        assertRefused("AccessDenied", () -> sts.assumeRole(request(null).build()));
+    }
+
+    @Test
+    void refuses_a_wrong_external_id() {
+        sandbox.accounts().role(new Role(ROLE, Set.of(Clients.ACCOUNT), "impound"));
+
+        assertRefused("AccessDenied", () -> sts.assumeRole(request("guessed").build()));
+    }
+
+    @Test
+    void refuses_a_session_that_is_over() {
+        sandbox.accounts().role(Role.trusting(ROLE, Clients.ACCOUNT));
+        var session =
+                as(sts.assumeRole(request(null).durationSeconds(900).build()).credentials());
+
+        time.advance(Duration.ofSeconds(900));
+
+        assertRefused("ExpiredToken", session::getCallerIdentity);
+    }
+
+    @Test
+    void refuses_a_key_that_nobody_has() {
+        var stranger = as(new Keys("AKIAUNKNOWN", "secret", null, null, null));
+
+        assertRefused("InvalidClientTokenId", stranger::getCallerIdentity);
+    }
+
+    @Test
+    void refuses_a_session_token_of_another_session() {
+        var one = sandbox.accounts().session(ROLE, "one", Duration.ofHours(1));
+        var two = sandbox.accounts().session(ROLE, "two", Duration.ofHours(1));
+
+        var mixed = as(new Keys(one.accessKey(), one.secret(), two.token(), null, one.identity()));
+
+        assertRefused("InvalidClientTokenId", mixed::getCallerIdentity);
+    }
+
+    private static void assertRefused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+        assertThatThrownBy(act).isInstanceOfSatisfying(StsException.class, refused -> assertThat(
+                        refused.awsErrorDetails().errorCode())
+                .isEqualTo(code));
+    }
+
+    private static AssumeRoleRequest.Builder request(String externalId) {
+        return AssumeRoleRequest.builder()
+                .roleArn(ROLE)
+                .roleSessionName("inc-1")
+                .externalId(externalId);
+    }
+
+    private StsClient as(Keys keys) {
+        return Clients.client(StsClient.builder(), sandbox, keys);
+    }
+
+    private StsClient as(Credentials given) {
+        return as(new Keys(given.accessKeyId(), given.secretAccessKey(), given.sessionToken(), null, null));
+    }
+}

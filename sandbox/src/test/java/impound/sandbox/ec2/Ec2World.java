@@ -1,0 +1,142 @@
+package impound.sandbox.ec2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import impound.sandbox.Sandbox;
+import impound.sandbox.VirtualTime;
+import impound.sandbox.machine.Machines;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+
+/** A sandbox with two accounts, a suspect with two disks, and time that only the test moves. */
+abstract class Ec2World {
+    static final String MONITORED = "111122223333";
+    static final String SECURITY = "444455556666";
+    static final String REGION = "eu-west-1";
+    static final String ZONE = "eu-west-1a";
+    static final String CUSTOMER_KEY = "arn:aws:kms:eu-west-1:111122223333:key/customer";
+    static final String CLOSED_KEY = "arn:aws:kms:eu-west-1:999999999999:key/closed";
+
+    @TempDir
+    Path folder;
+
+    final VirtualTime time = new VirtualTime(Instant.parse("2026-11-25T10:00:00Z"));
+    Sandbox sandbox;
+    Ec2 ec2;
+    Ec2Client monitored;
+    Ec2Client security;
+    Instance suspect;
+
+    @BeforeEach
+    void build() throws Exception {
+        sandbox = Sandbox.start(time, folder);
+        var machines = new Machines(
+                folder.resolve("machines"), command(), () -> sandbox.endpoint().toString(), sandbox.accounts(), time);
+        ec2 = new Ec2(Ec2Options.usual(folder, command()), time, new Keys(), machines);
+        sandbox.add(ec2);
+        monitored = client(MONITORED);
+        security = client(SECURITY);
+        suspect = ec2.seed().instance(Suspect.running(MONITORED, REGION, ZONE, "i-0123456789abcdef0", disks()));
+    }
+
+    @AfterEach
+    void tearDown() throws Exception {
+        ec2.close();
+        sandbox.close();
+    }
+
+    List<SeedDisk> disks() {
+        return List.of(SeedDisk.blank("/dev/xvda", 1), SeedDisk.blank("/dev/sdf", 1));
+    }
+
+    /** What a launched instance runs. */
+    List<String> command() {
+        return List.of("/bin/sh", "-c", "exit 0", "collector");
+    }
+
+    Ec2Client client(String account) {
+        var keys = sandbox.accounts().key(account, "arn:aws:iam::" + account + ":user/responder");
+        return Ec2Client.builder()
+                .endpointOverride(sandbox.endpoint())
+                .region(Region.of(REGION))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(keys.accessKey(), keys.secret())))
+                .overrideConfiguration(options -> options.retryStrategy(retries -> retries.maxAttempts(1)))
+                .build();
+    }
+
+    Volume disk(int number) {
+        return ec2.view().volumesOf(suspect).get(number);
+    }
+
+    /** A completed snapshot of the suspect's first disk. */
+    String completedSnapshot() {
+        var made = monitored.createSnapshot(ask -> ask.volumeId(disk(0).id())).snapshotId();
+        time.advance(Duration.ofMinutes(2));
+        return made;
+    }
+
+    void share(String snapshot) {
+        monitored.modifySnapshotAttribute(ask -> ask.snapshotId(snapshot)
+                .attribute("createVolumePermission")
+                .operationType("add")
+                .userIds(SECURITY));
+    }
+
+    static Filter filter(String name, String value) {
+        return Filter.builder().name(name).values(value).build();
+    }
+
+    static TagSpecification tags(String kind, String key, String value) {
+        var tag = Tag.builder().key(key).value(value).build();
+        return TagSpecification.builder().resourceType(kind).tags(tag).build();
+    }
+
+    static void assertRefused(String code, ThrowingCallable act) {
+        assertThatThrownBy(act).isInstanceOfSatisfying(Ec2Exception.class, refused -> assertThat(
+                        refused.awsErrorDetails().errorCode())
+                .isEqualTo(code));
+    }
+
+    /** Every key is open to everybody but the closed one. */
+    static final class Keys implements DiskKeys {
+        private final Set<String> closed = new HashSet<>(Set.of(CLOSED_KEY));
+
+        @Override
+        public String arn(String account, String region, String key) {
+            return key.startsWith("arn:") ? key : "arn:aws:kms:%s:%s:key/%s".formatted(region, account, key);
+        }
+
+        @Override
+        public String ebsDefault(String account, String region) {
+            return "arn:aws:kms:%s:%s:key/aws-ebs".formatted(region, account);
+        }
+
+        @Override
+        public boolean isEbsDefault(String arn) {
+            return arn.endsWith(":key/aws-ebs");
+        }
+
+        @Override
+        public boolean usableBy(String account, String arn) {
+            return !closed.contains(arn) && (!isEbsDefault(arn) || arn.contains(":" + account + ":"));
+        }
+    }
+}
