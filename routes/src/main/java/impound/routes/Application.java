@@ -63,7 +63,9 @@ public final class Application implements AutoCloseable {
         camel.getRegistry().bind(Queues.NO_FOREIGN_HEADERS, Queues.noForeignHeaders());
         camel.addRoutes(new AwsRoutes(settings, clients));
         var gateways = Wiring.gateways(settings, clients, sessions, camel.createProducerTemplate(), clock);
-        for (var routes : new Wiring(settings, gateways, writer(), clock).routes()) {
+        var wiring = new Wiring(settings, gateways, writer(), clock);
+        wiring.failures().addRouteConfigurationsToCamelContext(camel);
+        for (var routes : wiring.routes()) {
             camel.addRoutes(routes);
         }
     }

@@ -97,7 +97,6 @@ final class Wiring {
     /** All routes of the workflow, in its order. */
     List<RoutesBuilder> routes() {
         return List.of(
-                failures(),
                 new Forwarding(queues, hops),
                 new Intake(queues, deliveries, new ReadFinding(settings), openIncident(), hops),
                 new Snapshot(queues, deliveries, takeSnapshots(), hops),
@@ -117,7 +116,8 @@ final class Wiring {
                 new ReceiveSnapshot(aws, leases, intents, settings, patience, clock));
     }
 
-    private Failures failures() {
+    /** What a failure of a route means; it must be known before the routes. */
+    Failures failures() {
         var park = new Park(new Parking(aws.records(), aws.audit(), settings));
         return new Failures(queues, new StopCollection(custody, patience, clock), park);
     }

@@ -1,0 +1,24 @@
+package impound.routes.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where the settings are: an option of every command that needs them. */
+final class Config {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            defaultValue = "config/application.properties",
+            description = "The settings (default: ${DEFAULT-VALUE}). A variable of the environment counts more: for"
+                    + " impound.security-account it is IMPOUND_SECURITY_ACCOUNT.")
+    private Path file;
+
+    /** The location as Camel wants it. */
+    String location() {
+        if (!Files.isReadable(file)) {
+            throw new CommandFailed("cannot read the settings " + file + "; name them with --config FILE");
+        }
+        return "file:" + file;
+    }
+}
