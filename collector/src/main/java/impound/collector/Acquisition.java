@@ -60,10 +60,11 @@ final class Acquisition {
             Instant started = clock.instant();
             probeBucket();
             sayReady();
-            try (Device device = findDevice()) {
-                ImageWritten image = image(device);
-                return record(image, started);
-            }
+            Device device = findDevice();
+            ImageWritten image = image(device);
+            // Not closed after a failure: closing waits for a read that may never return, and the process ends anyway.
+            device.close();
+            return record(image, started);
         } catch (RuntimeException | Error failure) {
             giveUp(failure);
             throw failure;

@@ -1,6 +1,7 @@
 package impound.collector;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -21,7 +22,8 @@ public final class Alarm {
     }
 
     /** Ends every wait with this failure. The first one wins, since the others follow from it. */
-    public void raise(String worker, Throwable cause) {
+    public void raise(String worker, Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
         raised.compareAndSet(
                 null,
                 cause instanceof CollectorFailure failure

@@ -40,6 +40,7 @@ public final class S3MultipartUpload implements MultipartUpload {
     private final String key;
     private final Executor readers;
     private final Map<Integer, CompletedPart> taken = new ConcurrentHashMap<>();
+    private final Set<CompletableFuture<?>> flying = ConcurrentHashMap.newKeySet();
     private volatile String uploadId;
 
     /** @param readers threads on which parts may read the device */
@@ -69,15 +70,17 @@ public final class S3MultipartUpload implements MultipartUpload {
     }
 
     private CompletableFuture<UploadPartResponse> send(PartList.Part part, PartBody body, int sendings) {
-        return s3.uploadPart(
-                        upload -> upload.bucket(bucket)
-                                .key(key)
-                                .uploadId(uploadId)
-                                .partNumber(part.number())
-                                .contentLength(part.size())
-                                .checksumSHA256(CompositeChecksum.ofPart(part))
-                                .overrideConfiguration(SLOW),
-                        new PartPublisher(body, readers))
+        CompletableFuture<UploadPartResponse> sending = s3.uploadPart(
+                upload -> upload.bucket(bucket)
+                        .key(key)
+                        .uploadId(uploadId)
+                        .partNumber(part.number())
+                        .contentLength(part.size())
+                        .checksumSHA256(CompositeChecksum.ofPart(part))
+                        .overrideConfiguration(SLOW),
+                new PartPublisher(body, readers));
+        flying.add(sending);
+        return sending.whenComplete((answer, error) -> flying.remove(sending))
                 .exceptionallyCompose(error -> sendings > 1 && isWorthSendingAgain(error)
                         ? send(part, body, sendings - 1)
                         : CompletableFuture.failedFuture(error));
@@ -137,6 +140,8 @@ public final class S3MultipartUpload implements MultipartUpload {
 
     @Override
     public void abort() {
+        // A part that arrives after the abort would stay, and be paid for.
+        flying.forEach(sending -> sending.cancel(true));
         if (uploadId != null) {
             Answers.of("abort upload of " + place(), s3.abortMultipartUpload(abort -> abort.bucket(bucket)
                     .key(key)

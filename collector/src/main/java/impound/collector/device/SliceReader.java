@@ -18,6 +18,7 @@ public final class SliceReader implements Iterable<Slice> {
     private final SliceRing ring;
     private final Alarm alarm;
     private final long boundary;
+    private final String path;
     private final BlockingQueue<Slice> ahead = new LinkedBlockingQueue<>();
 
     /** @param boundary no slice reaches over a multiple of this, so that a slice belongs to one part only */
@@ -25,6 +26,7 @@ public final class SliceReader implements Iterable<Slice> {
         this.device = device;
         this.ring = ring;
         this.boundary = boundary;
+        this.path = device.description().path();
         this.alarm = alarm;
     }
 
@@ -44,7 +46,7 @@ public final class SliceReader implements Iterable<Slice> {
             @Override
             public Slice next() {
                 Slice slice = alarm.await(
-                        "bytes from " + device.description().path() + " at offset " + next,
+                        "bytes from " + path + " at offset " + next,
                         () -> ahead.poll(Alarm.LOOK.toMillis(), TimeUnit.MILLISECONDS));
                 next = slice.end();
                 return slice;
@@ -71,8 +73,8 @@ public final class SliceReader implements Iterable<Slice> {
         buffer.limit(wanted);
         device.read(buffer, offset);
         if (buffer.hasRemaining()) {
-            throw new CollectorFailure.ShortRead("%s ends at %d of %d bytes"
-                    .formatted(device.description().path(), offset + buffer.position(), device.size()));
+            throw new CollectorFailure.ShortRead(
+                    "%s ends at %d of %d bytes".formatted(path, offset + buffer.position(), device.size()));
         }
         return new Slice(offset, buffer.flip(), ring::giveBack);
     }
