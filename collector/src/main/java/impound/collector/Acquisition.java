@@ -109,8 +109,8 @@ final class Acquisition {
 
     private ImageWritten image(Device device) {
         log.say(
-                "imaging begins: %s read once, in order, digests %s",
-                device.description().path(), task.digests());
+                "imaging begins: %s read in order, in slices of %d bytes, digests %s",
+                device.description().path(), SliceRing.SLICE, task.digests());
         Instant began = clock.instant();
         try (ProgressReport progress = new ProgressReport(records)) {
             SliceRing ring = new SliceRing(SliceRing.SLICES, SliceRing.SLICE, alarm);

@@ -15,8 +15,9 @@ public final class Alarm {
 
     private final AtomicReference<CollectorFailure> raised = new AtomicReference<>();
     private final Duration patience;
+    private volatile long moved = System.nanoTime();
 
-    /** @param patience how long a wait may last before it is a failure of its own */
+    /** @param patience how long a wait may last, while no byte moves, before it is a failure of its own */
     public Alarm(Duration patience) {
         this.patience = patience;
     }
@@ -39,17 +40,23 @@ public final class Alarm {
         }
     }
 
+    /** Bytes moved: whoever waits has reason to wait on. A part of gigabytes on a slow line is not a stall. */
+    public void moved() {
+        moved = System.nanoTime();
+    }
+
     /** The first answer that is not null; each look blocks for {@link #LOOK} at the most. */
     public <T> T await(String what, Look<T> look) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long began = System.nanoTime();
         while (true) {
             check();
             T seen = looked(what, look);
             if (seen != null) {
                 return seen;
             }
-            if (System.nanoTime() - deadline > 0) {
-                throw new CollectorFailure.Stalled("waited %s for %s".formatted(patience, what));
+            long now = System.nanoTime();
+            if (Math.min(now - began, now - moved) > patience.toNanos()) {
+                throw new CollectorFailure.Stalled("waited %s for %s while nothing moved".formatted(patience, what));
             }
         }
     }

@@ -80,6 +80,7 @@ class CollectorProcessTest {
         assertThat(collector.exitCode()).isEqualTo(1);
         assertThat(aws.s3().objects()).containsEntry(IMAGE, other).doesNotContainKey(IMAGE + ".manifest.json");
         assertThat(aws.s3().calls()).contains("AbortMultipartUpload");
+        assertThat(failed()).contains("STORED_DIFFERS");
     }
 
     @Test
@@ -90,8 +91,7 @@ class CollectorProcessTest {
 
         assertThat(collector.exitCode()).isEqualTo(1);
         assertThat(aws.s3().calls()).contains("AbortMultipartUpload").doesNotContain("CompleteMultipartUpload");
-        assertThat(new String(aws.s3().objects().get("work/collectors/i-0c/failed.json"), StandardCharsets.UTF_8))
-                .contains("WRITE_REFUSED");
+        assertThat(failed()).contains("WRITE_REFUSED");
     }
 
     @Test
@@ -100,6 +100,10 @@ class CollectorProcessTest {
 
         assertThat(collector.exitCode()).isEqualTo(2);
         assertThat(collector.output()).contains("Usage: ");
+    }
+
+    private String failed() {
+        return new String(aws.s3().objects().get("work/collectors/i-0c/failed.json"), StandardCharsets.UTF_8);
     }
 
     private CollectorProcess collect() {

@@ -30,6 +30,12 @@ public final class S3MultipartUpload implements MultipartUpload {
             .apiCallTimeout(Duration.ofMinutes(60))
             .build();
 
+    /** S3 may take minutes to put ten thousand parts together. */
+    private static final AwsRequestOverrideConfiguration PATIENT = AwsRequestOverrideConfiguration.builder()
+            .apiCallAttemptTimeout(Duration.ofMinutes(10))
+            .apiCallTimeout(Duration.ofMinutes(14))
+            .build();
+
     /** Damaged on the way, or signed with a token that ran out meanwhile: the SDK gives up, but the bytes are still here. */
     private static final Set<String> WORTH_SENDING_AGAIN = Set.of("BadDigest", "ExpiredToken", "RequestTimeTooSkewed");
 
@@ -112,7 +118,7 @@ public final class S3MultipartUpload implements MultipartUpload {
                     .ifNoneMatch("*")
                     .mpuObjectSize(size)
                     .multipartUpload(upload -> upload.parts(list))
-                    .overrideConfiguration(SLOW)));
+                    .overrideConfiguration(PATIENT)));
         } catch (CollectorFailure failure) {
             // The answer may be lost and this the echo of a second call: then the object is there, made of our parts.
             requireOurs(parts, failure);
@@ -121,14 +127,20 @@ public final class S3MultipartUpload implements MultipartUpload {
     }
 
     private void requireOurs(List<PartList.Part> parts, CollectorFailure failure) {
-        try {
-            if (CompositeChecksum.of(parts).equals(stored().checksum())) {
-                return;
-            }
-        } catch (CollectorFailure none) {
-            failure.addSuppressed(none);
+        if (!CompositeChecksum.of(parts).equals(checksumOfWhatIsThere(failure))) {
+            throw Answers.isTaken(failure)
+                    ? new CollectorFailure.StoredDiffers("another object is there already: " + place())
+                    : failure;
         }
-        throw failure;
+    }
+
+    private String checksumOfWhatIsThere(CollectorFailure failure) {
+        try {
+            return stored().checksum();
+        } catch (CollectorFailure nothing) {
+            failure.addSuppressed(nothing);
+            throw failure;
+        }
     }
 
     private Stored stored() {

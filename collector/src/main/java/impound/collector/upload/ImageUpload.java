@@ -85,7 +85,7 @@ public final class ImageUpload {
     }
 
     private void send(PartList.Part part, PartBody body) {
-        upload.send(part, body).whenComplete((answer, error) -> {
+        upload.send(part, new WatchedPart(body, alarm)).whenComplete((answer, error) -> {
             if (error != null) {
                 alarm.raise("upload of part " + part.number(), error);
             } else {
