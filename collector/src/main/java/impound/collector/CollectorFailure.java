@@ -25,10 +25,10 @@ public abstract sealed class CollectorFailure extends RuntimeException {
         }
     }
 
-    /** A bucket or log group does not let us write. Mend its policy, or make it; then replay. */
-    public static final class WriteRefused extends CollectorFailure {
-        public WriteRefused(String message, Throwable cause) {
-            super("WRITE_REFUSED", message, cause);
+    /** A bucket, key or log group is missing or closed to us. Make it, or mend its policy; then replay. */
+    public static final class AccessRefused extends CollectorFailure {
+        public AccessRefused(String message, Throwable cause) {
+            super("ACCESS_REFUSED", message, cause);
         }
     }
 

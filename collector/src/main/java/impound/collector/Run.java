@@ -59,11 +59,12 @@ final class Run implements Callable<Integer> {
     public Integer call() {
         try {
             InstanceMetadata metadata = InstanceMetadata.ask();
-            // Not closed: closing waits for connections, and a failed collector must not wait. The process ends anyway.
             Clients clients = new Clients(Region.of(metadata.region()));
             Task task = new TaskSource(new S3Objects(clients.s3()), Pause.real())
                     .fetch(metadata.userData(), metadata.region());
             acquire(task, Machine.of(metadata.instance()), clients);
+            // Only here: closing waits for connections, which a failed collector must not; the process ends anyway.
+            clients.close();
             return 0;
         } catch (CollectorFailure failure) {
             LOG.error("{}: {}", failure.reason(), failure.getMessage());

@@ -53,7 +53,7 @@ record TaskSource(ObjectStore objects, Pause pause) {
         for (Duration waited = Duration.ZERO; ; waited = waited.plus(LOOK)) {
             try {
                 return objects.get(pointer.bucket(), pointer.key());
-            } catch (CollectorFailure.WriteRefused refused) {
+            } catch (CollectorFailure.AccessRefused refused) {
                 if (waited.compareTo(PATIENCE) >= 0) {
                     throw refused;
                 }

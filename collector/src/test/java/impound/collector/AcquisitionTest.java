@@ -90,9 +90,9 @@ class AcquisitionTest {
     void is_not_ready_where_the_evidence_bucket_refuses_it() {
         upload.isRefused = true;
 
-        assertThatThrownBy(() -> acquire(disk.length)).isInstanceOf(CollectorFailure.WriteRefused.class);
+        assertThatThrownBy(() -> acquire(disk.length)).isInstanceOf(CollectorFailure.AccessRefused.class);
         assertThat(readiness.texts()).isEmpty();
-        assertThat(failed().reason()).isEqualTo("WRITE_REFUSED");
+        assertThat(failed().reason()).isEqualTo("ACCESS_REFUSED");
     }
 
     @Test
@@ -110,7 +110,7 @@ class AcquisitionTest {
     void a_side_file_that_is_refused_means_no_manifest() {
         objects.refuse(".parts.json");
 
-        assertThatThrownBy(() -> acquire(disk.length)).isInstanceOf(CollectorFailure.WriteRefused.class);
+        assertThatThrownBy(() -> acquire(disk.length)).isInstanceOf(CollectorFailure.AccessRefused.class);
         assertThat(objects.keys()).doesNotContain(IMAGE + ".manifest.json");
     }
 

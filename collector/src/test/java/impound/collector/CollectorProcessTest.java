@@ -91,7 +91,7 @@ class CollectorProcessTest {
 
         assertThat(collector.exitCode()).isEqualTo(1);
         assertThat(aws.s3().calls()).contains("AbortMultipartUpload").doesNotContain("CompleteMultipartUpload");
-        assertThat(failed()).contains("WRITE_REFUSED");
+        assertThat(failed()).contains("ACCESS_REFUSED");
     }
 
     @Test

@@ -107,6 +107,18 @@ class ImagingTest {
                 .isInstanceOf(CollectorFailure.Stalled.class);
     }
 
+    @Test
+    void a_server_that_never_answers_is_a_failure_of_its_own() {
+        upload.isSilent = true;
+        Alarm impatient = new Alarm(Duration.ofMillis(300));
+        SliceRing ring = new SliceRing(8, MIB, impatient);
+
+        assertThatThrownBy(() ->
+                        new Imaging(upload, List.of(Digest.SHA256), bytes -> {}, ring, impatient).image(new Disk(MIB)))
+                .isInstanceOf(CollectorFailure.Stalled.class)
+                .hasMessageContaining("S3 to take the last parts");
+    }
+
     private Imaging imaging(SliceRing ring) {
         return new Imaging(upload, List.of(Digest.SHA256, Digest.MD5), acknowledged::addAndGet, ring, alarm);
     }

@@ -16,7 +16,7 @@ final class MemoryObjects implements ObjectStore {
     public byte[] get(String bucket, String key) {
         byte[] file = files.get(bucket + "/" + key);
         if (file == null) {
-            throw new CollectorFailure.WriteRefused("no " + key, null);
+            throw new CollectorFailure.AccessRefused("no " + key, null);
         }
         return file;
     }
@@ -24,7 +24,7 @@ final class MemoryObjects implements ObjectStore {
     @Override
     public void put(String bucket, String key, byte[] file) {
         if (key.endsWith(refusedEnding)) {
-            throw new CollectorFailure.WriteRefused("access denied: " + key, null);
+            throw new CollectorFailure.AccessRefused("access denied: " + key, null);
         }
         files.put(bucket + "/" + key, file);
     }

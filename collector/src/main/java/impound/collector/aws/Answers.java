@@ -45,7 +45,7 @@ final class Answers {
         }
         String message = what + ": " + cause.getMessage();
         return isRefusal(cause)
-                ? new CollectorFailure.WriteRefused(message, cause)
+                ? new CollectorFailure.AccessRefused(message, cause)
                 : new CollectorFailure.UploadFailed(message, cause);
     }
 
