@@ -1,0 +1,70 @@
+package impound.collector.aws;
+
+import impound.collector.CollectorFailure;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** Waits for AWS's answers, never for ever, and says in our words what a refusal means for a person. */
+final class Answers {
+
+    /** Longer than all of the client's own attempts take; only a fault of the client itself gets here. */
+    private static final int MINUTES = 15;
+
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int PRECONDITION_FAILED = 412;
+
+    private static final Set<String> REFUSALS = Set.of("ResourceNotFoundException", "AccessDeniedException");
+
+    private Answers() {}
+
+    static <T> T of(String what, CompletableFuture<T> answer) {
+        try {
+            return answer.get(MINUTES, TimeUnit.MINUTES);
+        } catch (ExecutionException e) {
+            throw failure(what, e.getCause());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new CollectorFailure.Stalled(what + ": no answer within " + MINUTES + " minutes");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CollectorFailure.Stalled(what + ": interrupted");
+        }
+    }
+
+    /** What a person would do about this error. */
+    static CollectorFailure failure(String what, Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        if (cause instanceof CollectorFailure failure) {
+            return failure;
+        }
+        String message = what + ": " + cause.getMessage();
+        return isRefusal(cause)
+                ? new CollectorFailure.AccessRefused(message, cause)
+                : new CollectorFailure.UploadFailed(message, cause);
+    }
+
+    // CloudWatch Logs answers 400 to everything; there only the code tells.
+    private static boolean isRefusal(Throwable cause) {
+        int status = status(cause);
+        return status == FORBIDDEN
+                || status == NOT_FOUND
+                || cause instanceof AwsServiceException service
+                        && service.awsErrorDetails() != null
+                        && REFUSALS.contains(service.awsErrorDetails().errorCode());
+    }
+
+    /** Whether a write-once key was taken already. */
+    static boolean isTaken(CollectorFailure failure) {
+        return status(failure.getCause()) == PRECONDITION_FAILED;
+    }
+
+    private static int status(Throwable cause) {
+        return cause instanceof AwsServiceException service ? service.statusCode() : 0;
+    }
+}

@@ -1,0 +1,90 @@
+package impound.collector.aws;
+
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
+import software.amazon.awssdk.http.crt.ConnectionHealthConfiguration;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+
+/**
+ * The AWS clients of this process. Endpoints come from the SDK's own environment variables, credentials from the instance
+ * profile only (no stray key in an environment may write evidence), which renews them for as long as the upload takes.
+ */
+public final class Clients implements AutoCloseable {
+
+    /** With the SDK's back-off (20 s at the most) about two minutes of trouble are ridden out. */
+    private static final int ATTEMPTS = 10;
+
+    private static final int CONNECTIONS = 32;
+
+    private final SdkAsyncHttpClient http = AwsCrtAsyncHttpClient.builder()
+            .maxConcurrency(CONNECTIONS)
+            .connectionTimeout(Duration.ofSeconds(10))
+            // A connection on which nothing moves is given up and its request sent again.
+            .connectionHealthConfiguration(ConnectionHealthConfiguration.builder()
+                    .minimumThroughputInBps(1L)
+                    .minimumThroughputTimeout(Duration.ofSeconds(60))
+                    .build())
+            .build();
+
+    private final AwsCredentialsProvider credentials = InstanceProfileCredentialsProvider.builder()
+            .asyncCredentialUpdateEnabled(true)
+            .build();
+
+    private final S3AsyncClient s3;
+    private final CloudWatchLogsAsyncClient logs;
+
+    public Clients(Region region) {
+        // We give a SHA-256 with everything that we store, in a header. The SDK's default would add a second checksum,
+        // and
+        // a trailer with it.
+        s3 = S3AsyncClient.builder()
+                .region(region)
+                .credentialsProvider(credentials)
+                .httpClient(http)
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .overrideConfiguration(bounded(Duration.ofMinutes(1), Duration.ofMinutes(10)))
+                .build();
+        logs = CloudWatchLogsAsyncClient.builder()
+                .region(region)
+                .credentialsProvider(credentials)
+                .httpClient(http)
+                // Shorter: nobody's evidence waits for a log.
+                .overrideConfiguration(bounded(Duration.ofSeconds(10), Duration.ofMinutes(1)))
+                .build();
+    }
+
+    public S3AsyncClient s3() {
+        return s3;
+    }
+
+    public CloudWatchLogsAsyncClient logs() {
+        return logs;
+    }
+
+    private static ClientOverrideConfiguration bounded(Duration attempt, Duration call) {
+        return ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(ATTEMPTS)
+                        .build())
+                .apiCallAttemptTimeout(attempt)
+                .apiCallTimeout(call)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        logs.close();
+        s3.close();
+        http.close();
+    }
+}

@@ -1,0 +1,112 @@
+package impound.collector.device;
+
+import impound.collector.CollectorFailure;
+import impound.collector.record.Manifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A device node, opened for reading only, whose entry in the kernel's tree bears the volume's id and size. */
+final class BlockDevice implements Device {
+
+    private final BlockTree tree;
+    private final String name;
+    private final String serial;
+    private final Path node;
+    private final long size;
+    private final FileChannel channel;
+
+    private BlockDevice(BlockTree tree, String name, String serial, Path node, long size) throws IOException {
+        this.tree = tree;
+        this.name = name;
+        this.serial = serial;
+        this.node = node;
+        this.size = size;
+        this.channel = FileChannel.open(node, StandardOpenOption.READ);
+    }
+
+    /** The opened device, after the first of the two checks. */
+    static BlockDevice open(BlockTree tree, String name, String serial, Path node, long size) {
+        try {
+            BlockDevice device = new BlockDevice(tree, name, serial, node, size);
+            device.confirm();
+            return device;
+        } catch (IOException e) {
+            throw new CollectorFailure.ReadError("cannot open %s: %s".formatted(node, e), e);
+        }
+    }
+
+    @Override
+    public Manifest.Device description() {
+        return new Manifest.Device(
+                node.toString(), serial, tree.model(name).orElse(""), size, tree.logicalSectorSize(name));
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public void read(ByteBuffer buffer, long offset) {
+        try {
+            long at = offset;
+            // A read may give less than was asked for without being at the end.
+            for (int count = 0; buffer.hasRemaining() && count >= 0; at += Math.max(count, 0)) {
+                count = channel.read(buffer, at);
+            }
+        } catch (IOException e) {
+            throw new CollectorFailure.ReadError(
+                    "%s: cannot read near offset %d: %s".formatted(node, offset + buffer.position(), e.getMessage()),
+                    e);
+        }
+    }
+
+    @Override
+    public void confirm() {
+        String found = tree.serial(name).orElse("none");
+        if (!found.equals(serial)) {
+            throw new CollectorFailure.DeviceIdentity(
+                    "%s: expected serial %s, found %s".formatted(node, serial, found));
+        }
+        long listed = tree.size(name).orElse(-1L);
+        requireSize("the kernel's size of " + node, listed);
+        requireEnd();
+    }
+
+    private void requireEnd() {
+        try {
+            // A block device has no length to ask for; a file (the sandbox's disk) has.
+            if (Files.isRegularFile(node)) {
+                requireSize("the length of " + node, Files.size(node));
+            }
+        } catch (IOException e) {
+            throw new CollectorFailure.ReadError("cannot look at " + node, e);
+        }
+        ByteBuffer beyond = ByteBuffer.allocate(1);
+        read(beyond, size);
+        if (beyond.position() > 0) {
+            throw new CollectorFailure.SizeMismatch("%s goes on behind its %d bytes".formatted(node, size));
+        }
+    }
+
+    private void requireSize(String what, long found) {
+        if (found != size) {
+            throw new CollectorFailure.SizeMismatch(
+                    "%s: expected %d bytes (the volume's size), found %d".formatted(what, size, found));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

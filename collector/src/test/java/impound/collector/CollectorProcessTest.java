@@ -1,0 +1,118 @@
+package impound.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import impound.collector.aws.TinyAws;
+import impound.collector.aws.TinyS3;
+import impound.collector.digest.Hashes;
+import impound.collector.record.Manifest;
+import impound.collector.record.RecordJson;
+import impound.collector.record.TaskPointer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real process, the real clients, the real wire. */
+class CollectorProcessTest {
+
+    private static final String IMAGE = "evidence/inc-1/disk_evidence/vol-0source.image.dd";
+
+    @TempDir
+    private Path root;
+
+    private final TinyAws aws = new TinyAws();
+    private final byte[] disk = new byte[40 << 20];
+    private DiskTree tree;
+
+    @BeforeEach
+    void attach() {
+        new Random(3).nextBytes(disk);
+        tree = new DiskTree(root);
+        tree.attach("nvme1n1", "vol-0abc", disk);
+        byte[] task = RecordJson.write(Tasks.of(disk.length));
+        aws.s3().objects().put("work/tasks/1.json", task);
+        byte[] pointer = RecordJson.write(new TaskPointer("eu-west-1", "work", "tasks/1.json", Hashes.sha256(task)));
+        aws.launchWith(new String(pointer, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void close() {
+        aws.close();
+    }
+
+    @Test
+    void a_disk_becomes_an_image_with_its_manifest() {
+        CollectorProcess collector = collect();
+
+        assertThat(collector.exitCode()).as(collector.output()).isZero();
+        assertThat(aws.s3().objects().get(IMAGE)).isEqualTo(disk);
+        Manifest manifest = RecordJson.read(aws.s3().objects().get(IMAGE + ".manifest.json"), Manifest.class);
+        assertThat(manifest.digests()).containsValue(Hashes.sha256(disk));
+        assertThat(manifest.collector()).isEqualTo("i-0collector");
+        assertThat(aws.logCalls()).anyMatch(call -> call.contains("inc-1/vol-0source/i-0collector"));
+    }
+
+    @Test
+    void trouble_on_the_way_is_ridden_out() {
+        aws.s3().fail(new TinyS3.Fault("UploadPart", 503, "SlowDown", false));
+        aws.s3().fail(new TinyS3.Fault("UploadPart", 400, "BadDigest", false));
+        aws.s3().fail(new TinyS3.Fault("UploadPart", 400, "ExpiredToken", false));
+        aws.s3().fail(new TinyS3.Fault("CompleteMultipartUpload", 500, "InternalError", true));
+
+        CollectorProcess collector = collect();
+
+        assertThat(collector.exitCode()).as(collector.output()).isZero();
+        assertThat(aws.s3().objects().get(IMAGE)).isEqualTo(disk);
+    }
+
+    @Test
+    void another_image_under_the_key_is_never_overwritten() {
+        byte[] other = "another image".getBytes(StandardCharsets.UTF_8);
+        aws.s3().objects().put(IMAGE, other);
+
+        CollectorProcess collector = collect();
+
+        assertThat(collector.exitCode()).isEqualTo(1);
+        assertThat(aws.s3().objects()).containsEntry(IMAGE, other).doesNotContainKey(IMAGE + ".manifest.json");
+        assertThat(aws.s3().calls()).contains("AbortMultipartUpload");
+        assertThat(failed()).contains("STORED_DIFFERS");
+    }
+
+    @Test
+    void a_refused_part_ends_the_process_with_its_reason_on_record() {
+        aws.s3().fail(new TinyS3.Fault("UploadPart", 403, "AccessDenied", false));
+
+        CollectorProcess collector = collect();
+
+        assertThat(collector.exitCode()).isEqualTo(1);
+        assertThat(aws.s3().calls()).contains("AbortMultipartUpload").doesNotContain("CompleteMultipartUpload");
+        assertThat(failed()).contains("ACCESS_REFUSED");
+    }
+
+    @Test
+    void wrong_usage_is_told_apart_from_failure() {
+        CollectorProcess collector = CollectorProcess.run(Map.of(), "run", "--newest-disk");
+
+        assertThat(collector.exitCode()).isEqualTo(2);
+        assertThat(collector.output()).contains("Usage: ");
+    }
+
+    private String failed() {
+        return new String(aws.s3().objects().get("work/collectors/i-0c/failed.json"), StandardCharsets.UTF_8);
+    }
+
+    private CollectorProcess collect() {
+        return CollectorProcess.run(
+                Map.of("AWS_ENDPOINT_URL", aws.endpoint(), "AWS_EC2_METADATA_SERVICE_ENDPOINT", aws.endpoint()),
+                "run",
+                "--sys",
+                tree.sys().toString(),
+                "--dev",
+                tree.dev().toString());
+    }
+}
