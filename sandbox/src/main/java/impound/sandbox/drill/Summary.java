@@ -1,0 +1,74 @@
+package impound.sandbox.drill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import impound.processors.Wire;
+import impound.processors.evidence.Chained;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** What the drill says in the end: where the evidence is, its hashes, what agreed, the audit records, the times. */
+final class Summary {
+    private final EvidenceBucket bucket;
+    private final World world;
+    private final PrintWriter out;
+
+    Summary(EvidenceBucket bucket, World world, PrintWriter out) {
+        this.bucket = bucket;
+        this.world = world;
+        this.out = out;
+    }
+
+    void print(String incident, Verdict verdict, double timeScale) {
+        out.printf("%nEvidence: s3://%s/%s/%n", World.EVIDENCE_BUCKET, incident);
+        hashes(incident);
+        audit();
+        times(incident, timeScale);
+        out.printf("%nAgreed:%n");
+        verdict.agreed().forEach(line -> out.println("  " + line));
+        if (!verdict.disagreed().isEmpty()) {
+            out.printf("%nNOT VERIFIED:%n");
+            verdict.disagreed().forEach(line -> out.println("  " + line));
+        } else {
+            out.printf("%nEverything was verified.%n");
+        }
+        out.flush();
+    }
+
+    private void hashes(String incident) {
+        out.printf("%nHashes (sha256sum -c takes these lines in disk_evidence/):%n");
+        bucket.keys(incident + "/disk_evidence/").stream()
+                .filter(key -> key.endsWith(".sha256"))
+                .forEach(key -> out.print("  " + new String(bucket.read(key).orElseThrow(), StandardCharsets.UTF_8)));
+    }
+
+    private void audit() {
+        out.printf("%nAudit records (log group ForensicDiskAudit):%n");
+        world.sandbox().logs().events(World.SECURITY, world.suspected().region(), "ForensicDiskAudit").stream()
+                .map(event -> Wire.read(event.message().getBytes(StandardCharsets.UTF_8), JsonNode.class))
+                .filter(record -> record.has("CapturedSnapshots") || record.has("DiskImageLocation"))
+                .forEach(record -> out.println(record.toPrettyString()));
+    }
+
+    private void times(String incident, double timeScale) {
+        out.printf("%nSeconds from link to link (AWS's waits are %.0f times shorter here):%n", timeScale);
+        bucket.chains(incident).forEach((volume, links) -> {
+            out.println("  " + volume);
+            for (int i = 0; i < links.size(); i++) {
+                out.printf(
+                        "  %8.1f  %s%n",
+                        seconds(links, i), links.get(i).link().getClass().getSimpleName());
+            }
+            out.printf("  %8.1f  in all%n", seconds(links.get(0), links.get(links.size() - 1)));
+        });
+    }
+
+    private static double seconds(List<Chained> links, int number) {
+        return number == 0 ? 0 : seconds(links.get(number - 1), links.get(number));
+    }
+
+    private static double seconds(Chained from, Chained to) {
+        return Duration.between(from.link().at(), to.link().at()).toMillis() / 1000.0;
+    }
+}

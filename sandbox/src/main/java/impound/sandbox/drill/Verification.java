@@ -1,0 +1,98 @@
+package impound.sandbox.drill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import impound.collector.record.Digest;
+import impound.collector.record.Manifest;
+import impound.collector.record.RecordJson;
+import impound.processors.Wire;
+import impound.processors.completion.Closing;
+import impound.processors.evidence.Chain;
+import impound.processors.evidence.Chained;
+import impound.processors.evidence.Link.ImageVerified;
+import impound.sandbox.drill.EvidenceBucket.Content;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Compares the evidence with the disks that it was taken from: what no coordinator can do in AWS, and a drill can. */
+final class Verification {
+    private final EvidenceBucket bucket;
+    private final World world;
+
+    Verification(EvidenceBucket bucket, World world) {
+        this.bucket = bucket;
+        this.world = world;
+    }
+
+    Verdict of(String incident) throws IOException {
+        var verdict = new Verdict();
+        var closing = Wire.read(bucket.read(incident + "/closing/0001.json").orElseThrow(), Closing.class);
+        verdict.equal("state of the incident", Closing.State.COMPLETE, closing.state());
+        var source = world.ec2()
+                .view()
+                .volumesOf(world.ec2().view().instance(world.suspected().instance()));
+        verdict.equal("number of volumes", source.size(), closing.volumes().size());
+        for (var volume : source) {
+            image(verdict, incident, volume.id(), SourceDisk.content(volume));
+            chain(verdict, incident, closing, volume.id());
+        }
+        verdict.that(SignatureCheck.isGood(bucket, incident), "signature of the closing record and its public key");
+        return verdict;
+    }
+
+    private void image(Verdict verdict, String incident, String volume, Content source) throws IOException {
+        var key = incident + "/disk_evidence/" + volume + ".image.dd";
+        var document = bucket.read(key + ".manifest.json");
+        if (document.isEmpty()) {
+            verdict.that(false, volume + ": no manifest");
+            return;
+        }
+        var manifest = RecordJson.read(document.get(), Manifest.class);
+        var image = bucket.content(key);
+        verdict.equal(volume + ": bytes of the source and of the image read back", source.bytes(), image.bytes());
+        verdict.equal(volume + ": SHA-256 of the source and of the image read back", source.sha256(), image.sha256());
+        verdict.equal(
+                volume + ": SHA-256 of the image and in the manifest",
+                image.sha256(),
+                manifest.digests().get(Digest.SHA256));
+        verdict.equal(
+                volume + ": SHA-256 of the image and in its side file",
+                image.sha256() + "  " + volume + ".image.dd\n",
+                new String(bucket.read(key + ".sha256").orElseThrow(), StandardCharsets.UTF_8));
+    }
+
+    private void chain(Verdict verdict, String incident, Closing closing, String volume) {
+        var keys = bucket.keys(incident + "/custody/" + volume + "/");
+        var documents = keys.stream().map(key -> bucket.read(key).orElseThrow()).toList();
+        verdict.that(
+                isUnbroken(documents), volume + ": each of %d links names the one before it".formatted(keys.size()));
+        var head = Wire.sha256(documents.get(documents.size() - 1));
+        var closed = closing.volumes().stream()
+                .filter(found -> found.id().equals(volume))
+                .findFirst();
+        verdict.equal(
+                volume + ": last link and the closing record",
+                closed.map(Closing.Volume::head).orElse("nothing"),
+                head);
+        var verified = documents.stream()
+                .map(document -> Wire.read(document, Chained.class).link())
+                .anyMatch(ImageVerified.class::isInstance);
+        verdict.that(verified, volume + ": the coordinator verified the image");
+    }
+
+    private static boolean isUnbroken(List<byte[]> documents) {
+        var before = Chain.GENESIS;
+        for (var document : documents) {
+            JsonNode previous = previous(document);
+            if (!previous.asText().equals(before)) {
+                return false;
+            }
+            before = Wire.sha256(document);
+        }
+        return !documents.isEmpty();
+    }
+
+    private static JsonNode previous(byte[] document) {
+        return Wire.read(document, JsonNode.class).path("previous");
+    }
+}
