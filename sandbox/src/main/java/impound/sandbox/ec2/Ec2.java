@@ -1,5 +1,6 @@
 package impound.sandbox.ec2;
 
+import impound.sandbox.Sandbox;
 import impound.sandbox.SandboxTime;
 import impound.sandbox.http.AwsError;
 import impound.sandbox.http.Call;
@@ -17,7 +18,7 @@ public final class Ec2 implements Service, AutoCloseable {
     private final Cloud cloud;
     private final Map<String, Operation> operations = new HashMap<>();
 
-    public Ec2(Ec2Options options, SandboxTime time, DiskKeys keys, Machines machines) {
+    private Ec2(Ec2Options options, SandboxTime time, DiskKeys keys, Machines machines) {
         cloud = Cloud.empty(options, time, keys, machines);
         var ends = new InstanceEnds(cloud);
         var families = List.of(
@@ -37,6 +38,19 @@ public final class Ec2 implements Service, AutoCloseable {
                 new Tagging(cloud),
                 new Places(cloud));
         families.forEach(family -> operations.putAll(family.operations()));
+    }
+
+    /** An EC2 behind this sandbox's endpoint, which its machines use too. Close it before the sandbox. */
+    public static Ec2 start(Sandbox sandbox, Ec2Options options, DiskKeys keys) {
+        var machines = new Machines(
+                options.folder().resolve("machines"),
+                options.collector(),
+                () -> sandbox.endpoint().toString(),
+                sandbox.accounts(),
+                sandbox.time());
+        var ec2 = new Ec2(options, sandbox.time(), keys, machines);
+        sandbox.add(ec2);
+        return ec2;
     }
 
     @Override

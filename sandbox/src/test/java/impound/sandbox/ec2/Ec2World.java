@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.sandbox.Sandbox;
 import impound.sandbox.VirtualTime;
-import impound.sandbox.machine.Machines;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,10 +46,7 @@ abstract class Ec2World {
     @BeforeEach
     void build() throws Exception {
         sandbox = Sandbox.start(time, folder);
-        var machines = new Machines(
-                folder.resolve("machines"), command(), () -> sandbox.endpoint().toString(), sandbox.accounts(), time);
-        ec2 = new Ec2(Ec2Options.usual(folder, command()), time, new Keys(), machines);
-        sandbox.add(ec2);
+        ec2 = Ec2.start(sandbox, Ec2Options.usual(folder, command()), new Keys());
         monitored = client(MONITORED);
         security = client(SECURITY);
         suspect = ec2.seed().instance(Suspect.running(MONITORED, REGION, ZONE, "i-0123456789abcdef0", disks()));
@@ -72,10 +68,14 @@ abstract class Ec2World {
     }
 
     Ec2Client client(String account) {
+        return client(account, Region.of(REGION));
+    }
+
+    Ec2Client client(String account, Region region) {
         var keys = sandbox.accounts().key(account, "arn:aws:iam::" + account + ":user/responder");
         return Ec2Client.builder()
                 .endpointOverride(sandbox.endpoint())
-                .region(Region.of(REGION))
+                .region(region)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(keys.accessKey(), keys.secret())))
                 .overrideConfiguration(options -> options.retryStrategy(retries -> retries.maxAttempts(1)))
