@@ -5,7 +5,11 @@ import impound.sandbox.http.Calls;
 import impound.sandbox.http.Faults;
 import impound.sandbox.http.HttpLayer;
 import impound.sandbox.http.Service;
+import impound.sandbox.kms.KeyRing;
+import impound.sandbox.kms.Kms;
+import impound.sandbox.logs.Logs;
 import impound.sandbox.s3.S3;
+import impound.sandbox.sns.Sns;
 import impound.sandbox.sqs.Sqs;
 import impound.sandbox.sts.Sts;
 import java.io.IOException;
@@ -22,24 +26,29 @@ public final class Sandbox implements AutoCloseable {
     private final HttpLayer http;
     private final S3 s3;
     private final Sqs sqs;
+    private final KeyRing keys;
+    private final Logs logs;
+    private final Sns sns;
 
-    private Sandbox(SandboxTime time, Path data, int port) throws Exception {
+    private Sandbox(SandboxTime time, Path data, int port) throws IOException {
         this.time = time;
         this.data = data;
         this.accounts = new Accounts(time);
         this.http = new HttpLayer(time, accounts, faults, calls, port);
         this.s3 = new S3(time, data.resolve("s3"));
         this.sqs = new Sqs(time, http.endpoint());
-        add(new Sts(accounts));
-        add(s3).add(sqs);
+        this.keys = new KeyRing(time);
+        this.logs = new Logs(time);
+        this.sns = new Sns(time);
+        add(new Sts(accounts)).add(s3).add(sqs).add(new Kms(keys)).add(logs).add(sns);
     }
 
     /** Starts on a free port; big things (objects, disks) are files below the data directory. */
-    public static Sandbox start(SandboxTime time, Path data) throws Exception {
+    public static Sandbox start(SandboxTime time, Path data) throws IOException {
         return start(time, data, 0);
     }
 
-    public static Sandbox start(SandboxTime time, Path data, int port) throws Exception {
+    public static Sandbox start(SandboxTime time, Path data, int port) throws IOException {
         return new Sandbox(time, data, port);
     }
 
@@ -79,6 +88,18 @@ public final class Sandbox implements AutoCloseable {
 
     public Sqs sqs() {
         return sqs;
+    }
+
+    public KeyRing keys() {
+        return keys;
+    }
+
+    public Logs logs() {
+        return logs;
+    }
+
+    public Sns sns() {
+        return sns;
     }
 
     @Override

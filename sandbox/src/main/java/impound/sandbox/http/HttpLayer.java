@@ -22,7 +22,7 @@ public final class HttpLayer implements AutoCloseable {
     private final Dispatch dispatch;
     private final URI endpoint;
 
-    public HttpLayer(SandboxTime time, Accounts accounts, Faults faults, Calls calls, int port) throws Exception {
+    public HttpLayer(SandboxTime time, Accounts accounts, Faults faults, Calls calls, int port) throws IOException {
         dispatch = new Dispatch(time, accounts, faults, calls);
         var connector = new ServerConnector(server, factory());
         connector.setHost("127.0.0.1");
@@ -30,7 +30,7 @@ public final class HttpLayer implements AutoCloseable {
         connector.setIdleTimeout(120_000);
         server.addConnector(connector);
         server.setHandler(new Wire(dispatch));
-        server.start();
+        start();
         endpoint = URI.create("http://127.0.0.1:" + connector.getLocalPort());
     }
 
@@ -43,6 +43,14 @@ public final class HttpLayer implements AutoCloseable {
         var factory = new HttpConnectionFactory(configuration);
         factory.setInputBufferSize(BUFFER);
         return factory;
+    }
+
+    private void start() throws IOException {
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IOException("the sandbox's endpoint does not start", e);
+        }
     }
 
     public URI endpoint() {

@@ -1,0 +1,39 @@
+package impound.sandbox.kms;
+
+import java.security.KeyPair;
+import java.time.Instant;
+
+/** A key: symmetric, or with a pair to sign with. One that AWS manages (aws/ebs) has an alias and no policy to change. */
+public record Key(
+        String arn,
+        String alias,
+        KeyPolicy policy,
+        KeyPair pair,
+        boolean awsManaged,
+        boolean enabled,
+        Instant created) {
+
+    public String id() {
+        return arn.substring(arn.lastIndexOf('/') + 1);
+    }
+
+    public String region() {
+        return arn.split(":")[3];
+    }
+
+    public String account() {
+        return arn.split(":")[4];
+    }
+
+    public boolean signs() {
+        return pair != null;
+    }
+
+    Key enabled(boolean on) {
+        return new Key(arn, alias, policy, pair, awsManaged, on, created);
+    }
+
+    Key policy(KeyPolicy changed) {
+        return new Key(arn, alias, changed, pair, awsManaged, enabled, created);
+    }
+}
