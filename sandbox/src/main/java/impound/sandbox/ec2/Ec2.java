@@ -41,14 +41,14 @@ public final class Ec2 implements Service, AutoCloseable {
     }
 
     /** An EC2 behind this sandbox's endpoint, which its machines use too. Close it before the sandbox. */
-    public static Ec2 start(Sandbox sandbox, Ec2Options options, DiskKeys keys) {
+    public static Ec2 start(Sandbox sandbox, Ec2Options options) {
         var machines = new Machines(
                 options.folder().resolve("machines"),
                 options.collector(),
                 () -> sandbox.endpoint().toString(),
                 sandbox.accounts(),
                 sandbox.time());
-        var ec2 = new Ec2(options, sandbox.time(), keys, machines);
+        var ec2 = new Ec2(options, sandbox.time(), new DiskKeys(sandbox.keys()), machines);
         sandbox.add(ec2);
         return ec2;
     }

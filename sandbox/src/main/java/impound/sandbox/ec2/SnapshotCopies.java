@@ -68,16 +68,10 @@ final class SnapshotCopies implements Family {
         if (!parameters.flag("Encrypted") && !source.encrypted() && byDefault.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(asked.map(key -> cloud.keys().arn(request.account(), request.region(), key))
+        return Optional.of(asked.map(key -> cloud.keys().arn(request, key))
                 .or(() -> byDefault)
-                .or(() -> sameKeyAtHome(request, source))
-                .orElseGet(() -> cloud.keys().ebsDefault(request.account(), request.region())));
-    }
-
-    private static Optional<String> sameKeyAtHome(Request request, Snapshot source) {
-        var atHome =
-                source.ownedBy(request.account()) && source.origin().region().equals(request.region());
-        return Optional.ofNullable(source.contents().key()).filter(key -> atHome);
+                .or(() -> Optional.ofNullable(source.contents().key()).filter(same -> isAtHome(request, source)))
+                .orElseGet(() -> cloud.keys().ebsDefault(request)));
     }
 
     private Snapshot.Contents contents(Request request, Snapshot source, Optional<String> key) {
@@ -100,25 +94,25 @@ final class SnapshotCopies implements Family {
     }
 
     private Snapshot.Outlook outlook(Request request, Snapshot source, Optional<String> key) {
-        if (!usable(request.account(), key)
-                || !usable(
-                        request.account(), Optional.ofNullable(source.contents().key()))) {
+        var sourceKey = Optional.ofNullable(source.contents().key());
+        if (!usable(request, request.region(), key)
+                || !usable(request, source.origin().region(), sourceKey)) {
             var late = cloud.after(request.now(), cloud.latencies().asynchronousFailure());
             return new Snapshot.Outlook(late, "Given key ID is not accessible");
         }
-        var sameKey = Optional.ofNullable(source.contents().key()).equals(key);
-        var moved = sameKey && sameKeyAtHomeOrNone(request, source)
+        // Within an account and region, and under the same key, EBS only notes that there are two.
+        var moved = key.equals(sourceKey) && isAtHome(request, source)
                 ? 0
                 : source.image().writtenBytes();
         return new Snapshot.Outlook(cloud.after(request.now(), cloud.latencies().copyOf(moved)), null);
     }
 
-    /** Within an account and region, and without another key, EBS only notes that there are two. */
-    private static boolean sameKeyAtHomeOrNone(Request request, Snapshot source) {
+    private static boolean isAtHome(Request request, Snapshot source) {
         return source.ownedBy(request.account()) && source.origin().region().equals(request.region());
     }
 
-    private boolean usable(String account, Optional<String> key) {
-        return key.map(one -> cloud.keys().usableBy(account, one)).orElse(true);
+    private boolean usable(Request request, String region, Optional<String> key) {
+        return key.map(one -> cloud.keys().usableBy(request.account(), region, one))
+                .orElse(true);
     }
 }
