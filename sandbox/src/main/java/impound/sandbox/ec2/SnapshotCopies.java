@@ -76,12 +76,13 @@ final class SnapshotCopies implements Family {
 
     private Snapshot.Contents contents(Request request, Snapshot source, Optional<String> key) {
         var old = source.contents();
+        var dataKey = dataKey(source, key);
+        var image = cloud.disks().rekeyed(old.image(), old.dataKey(), dataKey);
         var description = request.parameters()
                 .text("Description")
                 .orElse("[Copied %s from %s]"
                         .formatted(source.id(), source.origin().region()));
-        return new Snapshot.Contents(
-                NO_VOLUME, old.gibibytes(), description, key.orElse(null), dataKey(source, key), old.image());
+        return new Snapshot.Contents(NO_VOLUME, old.gibibytes(), description, key.orElse(null), dataKey, image);
     }
 
     private String dataKey(Snapshot source, Optional<String> key) {

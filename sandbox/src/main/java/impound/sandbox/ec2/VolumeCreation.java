@@ -133,7 +133,8 @@ final class VolumeCreation implements Family {
         if (snapshot.isEmpty()) {
             return Disk.blank(cloud.disks(), shape.gibibytes());
         }
-        var image = snapshot.get().image();
+        var contents = snapshot.get().contents();
+        var image = cloud.disks().rekeyed(contents.image(), contents.dataKey(), shape.dataKey());
         var size = (long) shape.gibibytes() << 30;
         return Disk.from(
                 cloud.disks(), size == image.size() ? image : cloud.disks().copy(image, size));
