@@ -76,6 +76,13 @@ class StsTest extends Fixture {
     }
 
     @Test
+    void refuses_a_signature_with_another_secret() {
+        var forged = as(new Keys(responder.accessKey(), "guessed", null, null, null));
+
+        assertRefused("SignatureDoesNotMatch", forged::getCallerIdentity);
+    }
+
+    @Test
     void refuses_a_session_token_of_another_session() {
         var one = sandbox.accounts().session(ROLE, "one", Duration.ofHours(1));
         var two = sandbox.accounts().session(ROLE, "two", Duration.ofHours(1));
