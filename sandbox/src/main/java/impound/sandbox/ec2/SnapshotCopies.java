@@ -41,19 +41,7 @@ final class SnapshotCopies implements Family {
         if (source.state(request.now()) != SnapshotState.completed) {
             throw Refusal.of("IncorrectState", "Snapshot '%s' is not completed.", source.id());
         }
-        var limit = cloud.options().quotas().copiesInFlight();
-        var inFlight = cloud.snapshots().all().stream()
-                .filter(one ->
-                        one.ownedBy(request.account()) && one.origin().region().equals(request.region()))
-                .filter(one -> one.contents().volumeId().equals(NO_VOLUME))
-                .filter(one -> one.state(request.now()) == SnapshotState.pending)
-                .count();
-        if (inFlight >= limit) {
-            throw Refusal.of(
-                    "ResourceLimitExceeded",
-                    "Too many snapshot copies in progress. The limit is %d for the destination region.",
-                    limit);
-        }
+        PendingSnapshots.of(cloud, request).admitCopy();
     }
 
     /** An encrypted snapshot has no unencrypted copy: without a key of the caller's it goes under its account's default one. */

@@ -1,7 +1,6 @@
 package impound.sandbox.ec2;
 
 import impound.sandbox.http.Xml;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,29 +124,7 @@ final class SnapshotCreation implements Family {
         if (!BUSY_OR_FREE.contains(volume.state(now))) {
             throw Refusal.of("IncorrectState", "Volume '%s' is in the '%s' state.", volume.id(), volume.state(now));
         }
-        var pending = cloud.snapshots().all().stream()
-                .filter(one -> one.ownedBy(request.account()) && one.state(now) == SnapshotState.pending)
-                .toList();
-        var quotas = cloud.options().quotas();
-        if (pending.size() >= quotas.pendingPerAccount()) {
-            throw Refusal.of(
-                    "PendingSnapshotLimitExceeded",
-                    "You have reached the limit of %d pending snapshots.",
-                    pending.size());
-        }
-        var ofVolume = pending.stream()
-                .filter(one -> one.contents().volumeId().equals(volume.id()))
-                .toList();
-        if (ofVolume.size() >= volume.shape().type().pendingSnapshots(quotas)) {
-            throw Refusal.of(
-                    "ConcurrentSnapshotLimitExceeded", "Maximum allowed in-progress snapshots for volume exceeded.");
-        }
-        var earliest = now.minus(cloud.time().scaled(Duration.ofSeconds(15)));
-        if (ofVolume.stream().anyMatch(one -> one.origin().created().isAfter(earliest))) {
-            throw Refusal.of(
-                    "SnapshotCreationPerVolumeRateExceeded",
-                    "The maximum per volume CreateSnapshot request rate has been exceeded. "
-                            + "Use an increasing or variable sleep interval between requests.");
-        }
+        var latest = now.minus(cloud.time().scaled(PendingSnapshots.APART));
+        PendingSnapshots.of(cloud, request).admit(volume, latest);
     }
 }
