@@ -31,6 +31,7 @@ public final class Ec2 implements Service, AutoCloseable {
                 new VolumeQueries(cloud),
                 new VolumeCreation(cloud),
                 new VolumeRemoval(cloud),
+                new EncryptionDefaults(cloud),
                 new Attachments(cloud),
                 new InstanceQueries(cloud),
                 new InstanceLaunch(cloud, ends),

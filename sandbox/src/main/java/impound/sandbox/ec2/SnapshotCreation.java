@@ -25,7 +25,7 @@ final class SnapshotCreation implements Family {
     private void createOne(Request request, Xml answer) {
         var volume = cloud.volume(request, request.subject("VolumeId"));
         var made = take(request, List.of(volume));
-        SnapshotXml.common(answer, made.get(0), request.now(), "status");
+        SnapshotXml.common(answer, made.get(0), request, "status");
     }
 
     private void createSet(Request request, Xml answer) {
@@ -36,8 +36,7 @@ final class SnapshotCreation implements Family {
         var volumes = volumes(instance, wanted, request.now());
         var made = take(request, volumes);
         answer.inside(
-                "snapshotSet",
-                set -> set.each("item", made, one -> SnapshotXml.common(answer, one, request.now(), "state")));
+                "snapshotSet", set -> set.each("item", made, one -> SnapshotXml.common(answer, one, request, "state")));
     }
 
     private static void admit(Instance instance, Instant now) {

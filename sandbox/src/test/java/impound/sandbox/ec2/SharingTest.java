@@ -76,6 +76,21 @@ class SharingTest extends Ec2World {
     }
 
     @Test
+    void whom_it_is_shared_with_does_not_see_its_tags_and_finds_nothing_by_them() {
+        var snapshot = monitored
+                .createSnapshot(ask ->
+                        ask.volumeId(disk(0).id()).tagSpecifications(tags("snapshot", "impound:incident", "INC-1")))
+                .snapshotId();
+        share(snapshot);
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(security(snapshot).tags()).isEmpty();
+        assertThat(security.describeSnapshots(ask -> ask.filters(filter("tag:impound:incident", "INC-1")))
+                        .snapshots())
+                .isEmpty();
+    }
+
+    @Test
     void a_snapshot_under_the_ebs_default_key_cannot_be_shared() {
         var snapshot = snapshotOf(2);
 

@@ -131,6 +131,9 @@ class VolumesTest extends Ec2World {
 
         var volume = create(ask -> {});
 
+        assertThat(security.getEbsEncryptionByDefault(ask -> {}).ebsEncryptionByDefault())
+                .isTrue();
+        assertThat(security.getEbsDefaultKmsKeyId(ask -> {}).kmsKeyId()).isEqualTo(customerKey);
         time.advance(Duration.ofSeconds(2));
         assertThat(described(volume.volumeId()).kmsKeyId()).isEqualTo(customerKey);
     }
