@@ -1,6 +1,7 @@
 package impound.sandbox.s3;
 
 import impound.sandbox.http.AwsError;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
@@ -17,14 +18,20 @@ final class Bucket {
     private final String region;
     private final NavigableMap<String, LinkedList<Version>> objects = new TreeMap<>(KeyOrder.UTF_8_BYTES);
     private final NavigableMap<String, Upload> uploads = new ConcurrentSkipListMap<>();
+    private final Instant created;
     private volatile BucketRules rules;
     private long deletions;
 
-    Bucket(String name, String account, String region, BucketRules rules) {
+    Bucket(String name, String account, String region, BucketRules rules, Instant created) {
         this.name = name;
         this.account = account;
         this.region = region;
         this.rules = rules;
+        this.created = created;
+    }
+
+    Instant created() {
+        return created;
     }
 
     String name() {

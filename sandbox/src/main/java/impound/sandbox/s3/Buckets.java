@@ -34,7 +34,7 @@ final class Buckets {
     }
 
     Bucket create(String name, String account, String region, BucketRules rules) {
-        var made = new Bucket(name, account, region, rules);
+        var made = new Bucket(name, account, region, rules, time.now());
         var before = buckets.putIfAbsent(name, made);
         if (before != null) {
             var code = before.account().equals(account) ? "BucketAlreadyOwnedByYou" : "BucketAlreadyExists";
