@@ -58,6 +58,21 @@ class StsTest extends Fixture {
     }
 
     @Test
+    void a_role_that_assumes_another_gets_an_hour_at_most() {
+        sandbox.accounts().role(Role.trusting(ROLE, Clients.ACCOUNT));
+        var task = as(
+                sandbox.accounts().session("arn:aws:iam::111122223333:role/Coordinator", "task", Duration.ofHours(6)));
+
+        assertRefused(
+                "ValidationError",
+                () -> task.assumeRole(request(null).durationSeconds(3601).build()));
+        assertThat(task.assumeRole(request(null).durationSeconds(3600).build())
+                        .credentials()
+                        .expiration())
+                .isEqualTo(time.now().plusSeconds(3600));
+    }
+
+    @Test
     void refuses_a_session_that_is_over() {
         sandbox.accounts().role(Role.trusting(ROLE, Clients.ACCOUNT));
         var session =
