@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** EC2 and EBS: instances, volumes and snapshots of every account and region, as far as taking disks into evidence needs them. */
-public final class Ec2 implements Service, AutoCloseable {
+public final class Ec2 implements Service {
     private static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
 
     private final Cloud cloud;
@@ -41,7 +41,7 @@ public final class Ec2 implements Service, AutoCloseable {
         families.forEach(family -> operations.putAll(family.operations()));
     }
 
-    /** An EC2 behind this sandbox's endpoint, which its machines use too. Close it before the sandbox. */
+    /** An EC2 behind this sandbox's endpoint, which its machines use too; they end with the sandbox. */
     public static Ec2 start(Sandbox sandbox, Ec2Options options) {
         var machines = new Machines(
                 options.folder().resolve("machines"),
@@ -51,6 +51,7 @@ public final class Ec2 implements Service, AutoCloseable {
                 sandbox.time());
         var ec2 = new Ec2(options, sandbox.time(), new DiskKeys(sandbox.keys()), machines);
         sandbox.add(ec2);
+        sandbox.onClose(machines::close);
         return ec2;
     }
 
@@ -90,10 +91,5 @@ public final class Ec2 implements Service, AutoCloseable {
     /** What tests compare with what the product says. */
     public View view() {
         return new View(cloud);
-    }
-
-    @Override
-    public void close() {
-        cloud.machines().close();
     }
 }

@@ -60,7 +60,6 @@ abstract class Ec2World {
 
     @AfterEach
     void tearDown() throws Exception {
-        ec2.close();
         sandbox.close();
     }
 
