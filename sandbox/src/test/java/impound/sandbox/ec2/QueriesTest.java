@@ -146,6 +146,29 @@ class QueriesTest extends Ec2World {
     }
 
     @Test
+    void a_volume_of_two_suspects_shows_both() {
+        var shared = SeedDisk.blank("/dev/sdf", 4).multiAttached("vol-0123456789abcdef0");
+        var one = ec2.seed().instance(Suspect.running(MONITORED, REGION, ZONE, null, List.of(shared)));
+        var other = ec2.seed().instance(Suspect.running(MONITORED, REGION, ZONE, null, List.of(shared)));
+
+        var volume = monitored
+                .describeVolumes(ask -> ask.volumeIds("vol-0123456789abcdef0"))
+                .volumes()
+                .get(0);
+
+        assertThat(volume.multiAttachEnabled()).isTrue();
+        assertThat(volume.attachments()).extracting("instanceId").containsExactly(one.id(), other.id());
+    }
+
+    @Test
+    void what_is_no_id_is_told_apart_from_what_does_not_exist() {
+        assertRefused(
+                "InvalidInstanceID.Malformed", () -> monitored.describeInstances(ask -> ask.instanceIds("i-suspect")));
+        assertRefused(
+                "InvalidSnapshotID.Malformed", () -> monitored.describeSnapshots(ask -> ask.snapshotIds("snapshot")));
+    }
+
+    @Test
     void what_nobody_made_is_not_found() {
         assertRefused(
                 "InvalidInstanceID.NotFound",
