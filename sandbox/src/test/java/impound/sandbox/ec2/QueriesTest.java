@@ -1,6 +1,7 @@
 package impound.sandbox.ec2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.Base64;
@@ -125,7 +126,7 @@ class QueriesTest extends Ec2World {
 
         assertThat(sandbox.calls().where(call -> call.resource().contains(suspect.id())))
                 .extracting("operation", "account")
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("StopInstances", MONITORED));
+                .containsExactly(tuple("StopInstances", MONITORED));
         assertThat(instances().get(0).state().name()).isEqualTo(InstanceStateName.STOPPING);
     }
 
