@@ -15,6 +15,8 @@ import impound.sandbox.sts.Sts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The AWS that fits in one process: one endpoint on loopback for all services, with what a test or a drill seeds and asks. */
 public final class Sandbox implements AutoCloseable {
@@ -23,6 +25,7 @@ public final class Sandbox implements AutoCloseable {
     private final Accounts accounts;
     private final Calls calls = new Calls();
     private final Faults faults = new Faults();
+    private final List<Runnable> endings = new CopyOnWriteArrayList<>();
     private final HttpLayer http;
     private final S3 s3;
     private final Sqs sqs;
@@ -56,6 +59,11 @@ public final class Sandbox implements AutoCloseable {
     public Sandbox add(Service service) {
         http.add(service);
         return this;
+    }
+
+    /** Runs before the endpoint goes: what a service has started elsewhere, such as a machine, must not outlive it. */
+    public void onClose(Runnable ending) {
+        endings.add(ending);
     }
 
     public URI endpoint() {
@@ -104,6 +112,7 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        endings.forEach(Runnable::run);
         http.close();
         sqs.close();
         time.close();

@@ -18,9 +18,13 @@ final class Clients {
     static <B extends AwsClientBuilder<B, C>, C> C client(B builder, Sandbox sandbox, Keys keys) {
         return builder.endpointOverride(sandbox.endpoint())
                 .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(credentials(keys)))
+                .credentialsProvider(provider(keys))
                 .overrideConfiguration(options -> options.retryStrategy(retries -> retries.maxAttempts(1)))
                 .build();
+    }
+
+    static StaticCredentialsProvider provider(Keys keys) {
+        return StaticCredentialsProvider.create(credentials(keys));
     }
 
     private static AwsCredentials credentials(Keys keys) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 class FaultsTest extends S3Fixture {
 
@@ -15,6 +18,21 @@ class FaultsTest extends S3Fixture {
         assertRefused("SlowDown", 503, () -> put(WORK, "k", "1"));
 
         assertRefused("NoSuchKey", 404, () -> read(WORK, "k"));
+    }
+
+    @Test
+    void a_refusal_reaches_a_client_that_is_still_sending() {
+        sandbox.faults().on("s3", "PutObject").before("SlowDown", "Please reduce your request rate.", 503);
+        var large = RequestBody.fromBytes(bytes(32 << 20));
+        var impatient = Clients.client(
+                S3Client.builder().forcePathStyle(true).httpClientBuilder(AwsCrtHttpClient.builder()),
+                sandbox,
+                responder);
+
+        assertRefused(
+                "SlowDown",
+                503,
+                () -> impatient.putObject(put -> put.bucket(WORK).key("k"), large));
     }
 
     @Test

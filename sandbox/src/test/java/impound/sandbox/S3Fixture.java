@@ -5,49 +5,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.sandbox.http.Keys;
 import impound.sandbox.s3.BucketRules;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** A sandbox with a plain bucket and an evidence bucket, and the SDK's own client. */
-abstract class S3Fixture {
+/** A plain bucket and an evidence bucket, and the SDK's own client. */
+abstract class S3Fixture extends Fixture {
     static final String WORK = "incidents-work";
     static final String EVIDENCE = "incidents";
 
-    @TempDir
-    Path data;
-
-    final VirtualTime time = new VirtualTime(Instant.parse("2026-11-25T10:00:00Z"));
-    Sandbox sandbox;
     S3Client s3;
 
     @BeforeEach
-    void start() throws Exception {
-        sandbox = Sandbox.start(time, data);
-        sandbox.s3().bucket(WORK, Clients.ACCOUNT, "eu-west-1", BucketRules.plain());
-        sandbox.s3()
-                .bucket(
-                        EVIDENCE,
-                        Clients.ACCOUNT,
-                        "eu-west-1",
-                        BucketRules.evidence("COMPLIANCE", Duration.ofDays(30)));
-        s3 = as(sandbox.accounts().key(Clients.ACCOUNT, "arn:aws:iam::111122223333:user/responder"));
+    void makeBuckets() {
+        var evidence = BucketRules.evidence("COMPLIANCE", Duration.ofDays(30));
+        sandbox.s3().bucket(WORK, Clients.ACCOUNT, REGION, BucketRules.plain());
+        sandbox.s3().bucket(EVIDENCE, Clients.ACCOUNT, REGION, evidence);
+        s3 = as(responder);
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void closeClient() {
         s3.close();
-        sandbox.close();
     }
 
     S3Client as(Keys keys) {

@@ -1,12 +1,19 @@
 package impound.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.URL;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 class S3ReadTest extends S3Fixture {
 
@@ -69,6 +76,34 @@ class S3ReadTest extends S3Fixture {
         assertThat(head.contentType()).isEqualTo("application/json");
         assertThat(head.metadata()).containsEntry("writer", "image-1");
         assertThat(head.contentLength()).isEqualTo(2);
+    }
+
+    @Test
+    void a_presigned_address_opens_one_object_without_keys() throws Exception {
+        put(WORK, "i/report.html", "<p>");
+        var url = presigned("i/report.html");
+
+        try (var opened = url.openStream()) {
+            assertThat(opened.readAllBytes()).asString().isEqualTo("<p>");
+        }
+        assertThatThrownBy(() -> new URL(url.toString().replace("report.html", "finding.json")).openStream())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("403");
+    }
+
+    private URL presigned(String key) {
+        try (var presigner = S3Presigner.builder()
+                .endpointOverride(sandbox.endpoint())
+                .region(Region.EU_WEST_1)
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .credentialsProvider(Clients.provider(responder))
+                .build()) {
+            return presigner
+                    .presignGetObject(sign -> sign.signatureDuration(Duration.ofMinutes(5))
+                            .getObjectRequest(get -> get.bucket(WORK).key(key)))
+                    .url();
+        }
     }
 
     @Test

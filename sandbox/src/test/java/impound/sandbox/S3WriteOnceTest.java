@@ -120,12 +120,12 @@ class S3WriteOnceTest extends S3Fixture {
     @Test
     void another_account_is_not_let_in() {
         put(WORK, "claims/a", "first");
-        var stranger = as(sandbox.accounts().key(Clients.OTHER, "arn:aws:iam::444455556666:user/x"));
+        var theirs = as(stranger);
 
         assertRefused(
                 "AccessDenied",
                 403,
-                () -> stranger.getObjectAsBytes(get -> get.bucket(WORK).key("claims/a")));
+                () -> theirs.getObjectAsBytes(get -> get.bucket(WORK).key("claims/a")));
     }
 
     private static impound.sandbox.s3.BucketRules locked() {

@@ -4,42 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.sandbox.http.Keys;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
-import software.amazon.awssdk.services.sqs.model.SqsException;
 
-class SqsTest {
-    @TempDir
-    Path data;
-
-    private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-25T10:00:00Z"));
-    private Sandbox sandbox;
+class SqsTest extends Fixture {
     private SqsClient sqs;
     private String queue;
 
     @BeforeEach
-    void start() throws Exception {
-        sandbox = Sandbox.start(time, data);
-        queue = sandbox.sqs().queue(Clients.ACCOUNT, "eu-west-1", "impound-share", Map.of());
-        sqs = as(sandbox.accounts().key(Clients.ACCOUNT, "arn:aws:iam::111122223333:user/responder"));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        sandbox.close();
+    void makeQueue() {
+        queue = sandbox.sqs().queue(Clients.ACCOUNT, REGION, "impound-share", Map.of());
+        sqs = as(responder);
     }
 
     @Test
@@ -101,7 +85,7 @@ class SqsTest {
 
     @Test
     void a_message_that_is_received_too_often_goes_to_the_parked_queue() {
-        sandbox.sqs().queue(Clients.ACCOUNT, "eu-west-1", "impound-x-parked", Map.of());
+        sandbox.sqs().queue(Clients.ACCOUNT, REGION, "impound-x-parked", Map.of());
         var redrive = "{\"deadLetterTargetArn\":\"arn:aws:sqs:eu-west-1:111122223333:impound-x-parked\","
                 + "\"maxReceiveCount\":\"1\"}";
         queue = sqs.createQueue(create ->
@@ -121,7 +105,7 @@ class SqsTest {
 
     @Test
     void a_queue_belongs_to_its_account() {
-        var other = as(sandbox.accounts().key(Clients.OTHER, "arn:aws:iam::444455556666:user/x"));
+        var other = as(stranger);
 
         assertRefused(
                 "AccessDenied",
@@ -164,12 +148,6 @@ class SqsTest {
         return sqs.getQueueAttributes(get -> get.queueUrl(queue).attributeNames(QueueAttributeName.ALL))
                 .attributes()
                 .get(name);
-    }
-
-    private static void assertRefused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
-        assertThatThrownBy(act).isInstanceOfSatisfying(SqsException.class, refused -> assertThat(
-                        refused.awsErrorDetails().errorCode())
-                .isEqualTo(code));
     }
 
     private SqsClient as(Keys keys) {

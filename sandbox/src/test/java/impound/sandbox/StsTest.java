@@ -1,42 +1,25 @@
 package impound.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.sandbox.http.Keys;
 import impound.sandbox.http.Role;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.Credentials;
-import software.amazon.awssdk.services.sts.model.StsException;
 
-class StsTest {
+class StsTest extends Fixture {
     private static final String ROLE = "arn:aws:iam::444455556666:role/ImpoundMonitored";
 
-    @TempDir
-    Path data;
-
-    private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-25T10:00:00Z"));
-    private Sandbox sandbox;
     private StsClient sts;
 
     @BeforeEach
-    void start() throws Exception {
-        sandbox = Sandbox.start(time, data);
-        sts = as(sandbox.accounts().key(Clients.ACCOUNT, "arn:aws:iam::111122223333:user/responder"));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        sandbox.close();
+    void makeClient() {
+        sts = as(responder);
     }
 
     @Test
@@ -75,6 +58,21 @@ class StsTest {
     }
 
     @Test
+    void a_role_that_assumes_another_gets_an_hour_at_most() {
+        sandbox.accounts().role(Role.trusting(ROLE, Clients.ACCOUNT));
+        var task = as(
+                sandbox.accounts().session("arn:aws:iam::111122223333:role/Coordinator", "task", Duration.ofHours(6)));
+
+        assertRefused(
+                "ValidationError",
+                () -> task.assumeRole(request(null).durationSeconds(3601).build()));
+        assertThat(task.assumeRole(request(null).durationSeconds(3600).build())
+                        .credentials()
+                        .expiration())
+                .isEqualTo(time.now().plusSeconds(3600));
+    }
+
+    @Test
     void refuses_a_session_that_is_over() {
         sandbox.accounts().role(Role.trusting(ROLE, Clients.ACCOUNT));
         var session =
@@ -87,9 +85,16 @@ class StsTest {
 
     @Test
     void refuses_a_key_that_nobody_has() {
-        var stranger = as(new Keys("AKIAUNKNOWN", "secret", null, null, null));
+        var nobody = as(new Keys("AKIAUNKNOWN", "secret", null, null, null));
 
-        assertRefused("InvalidClientTokenId", stranger::getCallerIdentity);
+        assertRefused("InvalidClientTokenId", nobody::getCallerIdentity);
+    }
+
+    @Test
+    void refuses_a_signature_with_another_secret() {
+        var forged = as(new Keys(responder.accessKey(), "guessed", null, null, null));
+
+        assertRefused("SignatureDoesNotMatch", forged::getCallerIdentity);
     }
 
     @Test
@@ -100,12 +105,6 @@ class StsTest {
         var mixed = as(new Keys(one.accessKey(), one.secret(), two.token(), null, one.identity()));
 
         assertRefused("InvalidClientTokenId", mixed::getCallerIdentity);
-    }
-
-    private static void assertRefused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
-        assertThatThrownBy(act).isInstanceOfSatisfying(StsException.class, refused -> assertThat(
-                        refused.awsErrorDetails().errorCode())
-                .isEqualTo(code));
     }
 
     private static AssumeRoleRequest.Builder request(String externalId) {

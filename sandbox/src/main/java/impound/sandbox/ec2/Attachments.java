@@ -63,14 +63,14 @@ final class Attachments implements Family {
     }
 
     private void plug(Volume volume, Instance instance) {
+        // Outside the lock: the file may have to be made first, and that takes as long as the disk is large.
+        var file = cloud.disks().protect(volume.disk().file());
         synchronized (cloud) {
             var still = volume.attachmentTo(instance.id(), cloud.time().now())
                     .filter(held -> held.detached() == null)
                     .isPresent();
-            instance.machine().filter(machine -> still).ifPresent(machine -> {
-                var file = cloud.disks().protect(volume.disk().file());
-                machine.devices().plug(volume.id(), file, volume.disk().image().size());
-            });
+            instance.machine().filter(machine -> still).ifPresent(machine -> machine.devices()
+                    .plug(volume.id(), file, volume.disk().image().size()));
         }
     }
 

@@ -25,7 +25,7 @@ final class DiskFolder {
     }
 
     DiskImage blank(int gibibytes) {
-        return new DiskImage(next(), gibibytes * GIBIBYTE, new BitSet(), null);
+        return new DiskImage(next(), gibibytes * GIBIBYTE, new BitSet(), null, null);
     }
 
     /** A file of whole gibibytes is used where it lies and never written; another is copied and padded with zeros to the next. */
@@ -36,11 +36,11 @@ final class DiskFolder {
             var file = source.toAbsolutePath();
             var blocks = SparseFile.writtenBlocks(file);
             if (size == length) {
-                return new DiskImage(file, size, blocks, null);
+                return new DiskImage(file, size, blocks, null, null);
             }
             var padded = next();
             SparseFile.copy(file, blocks, padded, size);
-            return new DiskImage(padded, size, blocks, null);
+            return new DiskImage(padded, size, blocks, null, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,7 +48,20 @@ final class DiskFolder {
 
     /** The same bytes in a file of their own, with zeros behind them where it is longer. */
     DiskImage copy(DiskImage source, long size) {
-        return new DiskImage(next(), size, source.writtenBlocks(), source);
+        return source.copy(next(), size, source.noise());
+    }
+
+    /**
+     * The disk under another data key. Blocks that were never written are not re-encrypted, so that under the new key they
+     * read as noise; what was not encrypted before is encrypted whole, zeros and all.
+     *
+     * @param before the data key until now, null for none
+     */
+    DiskImage rekeyed(DiskImage source, String before, String after) {
+        if (before == null || before.equals(after)) {
+            return source;
+        }
+        return source.copy(next(), source.size(), after);
     }
 
     /** Takes the right to write from a file of ours; one that was seeded from elsewhere is not ours to change. */

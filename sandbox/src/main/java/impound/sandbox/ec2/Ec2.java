@@ -1,5 +1,6 @@
 package impound.sandbox.ec2;
 
+import impound.sandbox.Sandbox;
 import impound.sandbox.SandboxTime;
 import impound.sandbox.http.AwsError;
 import impound.sandbox.http.Call;
@@ -11,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /** EC2 and EBS: instances, volumes and snapshots of every account and region, as far as taking disks into evidence needs them. */
-public final class Ec2 implements Service, AutoCloseable {
+public final class Ec2 implements Service {
     private static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
 
     private final Cloud cloud;
     private final Map<String, Operation> operations = new HashMap<>();
 
-    public Ec2(Ec2Options options, SandboxTime time, DiskKeys keys, Machines machines) {
+    private Ec2(Ec2Options options, SandboxTime time, DiskKeys keys, Machines machines) {
         cloud = Cloud.empty(options, time, keys, machines);
         var ends = new InstanceEnds(cloud);
         var families = List.of(
@@ -30,6 +31,7 @@ public final class Ec2 implements Service, AutoCloseable {
                 new VolumeQueries(cloud),
                 new VolumeCreation(cloud),
                 new VolumeRemoval(cloud),
+                new EncryptionDefaults(cloud),
                 new Attachments(cloud),
                 new InstanceQueries(cloud),
                 new InstanceLaunch(cloud, ends),
@@ -37,6 +39,20 @@ public final class Ec2 implements Service, AutoCloseable {
                 new Tagging(cloud),
                 new Places(cloud));
         families.forEach(family -> operations.putAll(family.operations()));
+    }
+
+    /** An EC2 behind this sandbox's endpoint, which its machines use too; they end with the sandbox. */
+    public static Ec2 start(Sandbox sandbox, Ec2Options options) {
+        var machines = new Machines(
+                options.folder().resolve("machines"),
+                options.collector(),
+                () -> sandbox.endpoint().toString(),
+                sandbox.accounts(),
+                sandbox.time());
+        var ec2 = new Ec2(options, sandbox.time(), new DiskKeys(sandbox.keys()), machines);
+        sandbox.add(ec2);
+        sandbox.onClose(machines::close);
+        return ec2;
     }
 
     @Override
@@ -75,10 +91,5 @@ public final class Ec2 implements Service, AutoCloseable {
     /** What tests compare with what the product says. */
     public View view() {
         return new View(cloud);
-    }
-
-    @Override
-    public void close() {
-        cloud.machines().close();
     }
 }

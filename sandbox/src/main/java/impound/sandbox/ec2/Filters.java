@@ -1,6 +1,5 @@
 package impound.sandbox.ec2;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,24 +16,24 @@ record Filters(List<Filter> all) {
                 .toList());
     }
 
-    boolean admit(Resource resource, Instant now) {
-        return all.stream().allMatch(filter -> matches(filter, resource, now));
+    boolean admit(Resource resource, Request request) {
+        return all.stream().allMatch(filter -> matches(filter, resource, request));
     }
 
-    private static boolean matches(Filter filter, Resource resource, Instant now) {
-        return valuesOf(filter.name(), resource, now).stream().anyMatch(value -> filter.values().stream()
+    private static boolean matches(Filter filter, Resource resource, Request request) {
+        return valuesOf(filter.name(), resource, request).stream().anyMatch(value -> filter.values().stream()
                 .anyMatch(pattern -> pattern.matcher(value).matches()));
     }
 
-    private static List<String> valuesOf(String name, Resource resource, Instant now) {
+    private static List<String> valuesOf(String name, Resource resource, Request request) {
         if (name.startsWith("tag:")) {
-            var value = resource.tags().get(name.substring("tag:".length()));
+            var value = request.tagsOf(resource).get(name.substring("tag:".length()));
             return value == null ? List.of() : List.of(value);
         }
         if (name.equals("tag-key")) {
-            return List.copyOf(resource.tags().keySet());
+            return List.copyOf(request.tagsOf(resource).keySet());
         }
-        var values = resource.values(name, now);
+        var values = resource.values(name, request.now());
         if (values == null) {
             throw Refusal.of("InvalidParameterValue", "The filter '%s' is invalid", name);
         }

@@ -23,7 +23,7 @@ record Page<T>(List<T> items, String nextToken) {
         var filters = Filters.of(parameters);
         return cut(
                 parameters,
-                chosen.stream().filter(one -> filters.admit(one, request.now())).toList());
+                chosen.stream().filter(one -> filters.admit(one, request)).toList());
     }
 
     private static <T extends Resource> List<T> byId(

@@ -52,11 +52,11 @@ final class Places implements Family {
                 cloud.images().visible(request.region(), request.now()),
                 "ImageId",
                 id -> Refusal.of("InvalidAMIID.NotFound", "The image id '[%s]' does not exist", id));
-        answer.inside("imagesSet", set -> set.each("item", page.items(), image -> image(answer, image)));
+        answer.inside("imagesSet", set -> set.each("item", page.items(), image -> image(request, answer, image)));
         answer.add("nextToken", page.nextToken());
     }
 
-    private static void image(Xml answer, MachineImage image) {
+    private static void image(Request request, Xml answer, MachineImage image) {
         answer.add("imageId", image.id())
                 .add("imageState", "available")
                 .add("imageOwnerId", image.origin().account())
@@ -66,7 +66,7 @@ final class Places implements Family {
                 .add("enaSupport", true)
                 .add("rootDeviceType", "ebs")
                 .add("rootDeviceName", "/dev/xvda");
-        Ec2Xml.tags(answer, image.tags());
+        Ec2Xml.tags(answer, request.tagsOf(image));
     }
 
     private void zones(Request request, Xml answer) {

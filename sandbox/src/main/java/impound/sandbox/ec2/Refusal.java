@@ -11,15 +11,25 @@ final class Refusal {
     }
 
     static AwsError noSnapshot(String id) {
-        return of("InvalidSnapshot.NotFound", "The snapshot '%s' does not exist.", id);
+        return isId(id, "snap")
+                ? of("InvalidSnapshot.NotFound", "The snapshot '%s' does not exist.", id)
+                : of("InvalidSnapshotID.Malformed", "Invalid id: \"%s\"", id);
     }
 
     static AwsError noVolume(String id) {
-        return of("InvalidVolume.NotFound", "The volume '%s' does not exist.", id);
+        return isId(id, "vol")
+                ? of("InvalidVolume.NotFound", "The volume '%s' does not exist.", id)
+                : of("InvalidVolumeID.Malformed", "Invalid id: \"%s\"", id);
     }
 
     static AwsError noInstance(String id) {
-        return of("InvalidInstanceID.NotFound", "The instance ID '%s' does not exist", id);
+        return isId(id, "i")
+                ? of("InvalidInstanceID.NotFound", "The instance ID '%s' does not exist", id)
+                : of("InvalidInstanceID.Malformed", "Invalid id: \"%s\"", id);
+    }
+
+    private static boolean isId(String text, String prefix) {
+        return text.matches(prefix + "-([0-9a-f]{8}|[0-9a-f]{17})");
     }
 
     static AwsError missing(String parameter) {

@@ -2,6 +2,7 @@ package impound.sandbox.ec2;
 
 import impound.sandbox.http.Call;
 import java.time.Instant;
+import java.util.Map;
 
 /** One call of the EC2 API: who asks, where, what, and the one moment at which it is answered. */
 record Request(Call call, Parameters parameters, Instant now) {
@@ -19,6 +20,11 @@ record Request(Call call, Parameters parameters, Instant now) {
 
     Origin origin(String id) {
         return new Origin(id, account(), region(), now);
+    }
+
+    /** Tags are their owner's: whom a snapshot is shared with sees none, and finds nothing by them. */
+    Map<String, String> tagsOf(Resource resource) {
+        return resource.ownedBy(account()) ? resource.tags() : Map.of();
     }
 
     /** The id that this parameter must hold, noted in the call's record as what the call acts on. */

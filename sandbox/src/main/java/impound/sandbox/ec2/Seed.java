@@ -95,7 +95,15 @@ public final class Seed {
     private void volume(Suspect suspect, Instance instance, SeedDisk seed) {
         var id =
                 Optional.ofNullable(seed.volumeId()).orElseGet(() -> cloud.ids().next("vol"));
-        var origin = origin(suspect.account(), suspect.region(), id);
+        var since = instance.origin().created();
+        var root = seed == suspect.disks().get(0);
+        cloud.volumes()
+                .find(id, suspect.region(), now())
+                .orElseGet(() -> cloud.volumes().put(volume(suspect, id, seed)))
+                .attach(new Attachment(instance.id(), seed.device(), since, since, root, null));
+    }
+
+    private Volume volume(Suspect suspect, String id, SeedDisk seed) {
         var image = seed.file() == null
                 ? cloud.disks().blank(seed.gibibytes())
                 : cloud.disks().of(seed.file());
@@ -108,11 +116,9 @@ public final class Seed {
                 "",
                 seed.key(),
                 seed.key() == null ? null : id,
-                false);
-        var volume = new Volume(origin, shape, Disk.from(cloud.disks(), image), origin.created(), Map.of());
-        var root = seed == suspect.disks().get(0);
-        volume.attach(new Attachment(instance.id(), seed.device(), origin.created(), origin.created(), root, null));
-        cloud.volumes().put(volume);
+                seed.multiAttach());
+        var origin = origin(suspect.account(), suspect.region(), id);
+        return new Volume(origin, shape, Disk.from(cloud.disks(), image), origin.created(), Map.of());
     }
 
     private Origin origin(String account, String region, String id) {

@@ -8,26 +8,33 @@ import java.nio.file.Path;
  * @param file its bytes; null for a blank one of this many GiB
  * @param key ARN of the KMS key that it is under; null if it is not encrypted
  * @param volumeId null: the sandbox makes one
+ * @param multiAttach whether other suspects have it too, under the same volume id
  */
-public record SeedDisk(String device, Path file, int gibibytes, String key, VolumeType type, String volumeId) {
+public record SeedDisk(
+        String device, Path file, int gibibytes, String key, VolumeType type, String volumeId, boolean multiAttach) {
     public static SeedDisk blank(String device, int gibibytes) {
-        return new SeedDisk(device, null, gibibytes, null, VolumeType.gp3, null);
+        return new SeedDisk(device, null, gibibytes, null, VolumeType.gp3, null, false);
     }
 
     /** The file is never written. It is used where it lies if it is of whole GiB, else a copy is padded with zeros. */
     public static SeedDisk of(String device, Path file) {
-        return new SeedDisk(device, file, 0, null, VolumeType.gp3, null);
+        return new SeedDisk(device, file, 0, null, VolumeType.gp3, null, false);
     }
 
     public SeedDisk under(String otherKey) {
-        return new SeedDisk(device, file, gibibytes, otherKey, type, volumeId);
+        return new SeedDisk(device, file, gibibytes, otherKey, type, volumeId, multiAttach);
     }
 
     public SeedDisk as(VolumeType otherType) {
-        return new SeedDisk(device, file, gibibytes, key, otherType, volumeId);
+        return new SeedDisk(device, file, gibibytes, key, otherType, volumeId, multiAttach);
     }
 
     public SeedDisk named(String id) {
-        return new SeedDisk(device, file, gibibytes, key, type, id);
+        return new SeedDisk(device, file, gibibytes, key, type, id, multiAttach);
+    }
+
+    /** The same volume at several suspects, as io1 and io2 allow: each of them is seeded with this. */
+    public SeedDisk multiAttached(String id) {
+        return new SeedDisk(device, file, gibibytes, key, VolumeType.io2, id, true);
     }
 }

@@ -87,6 +87,16 @@ public final class Snapshot implements Resource {
         return contents.key() != null;
     }
 
+    /** Empty for a snapshot that is not encrypted. */
+    public Optional<String> keyArn() {
+        return Optional.ofNullable(contents.key());
+    }
+
+    /** Of what it was taken; copies say {@code vol-ffffffff}. */
+    public String volumeId() {
+        return contents.volumeId();
+    }
+
     /** What the snapshot has of the disk, for tests to compare with the disk. */
     public DiskImage image() {
         return contents.image();
@@ -97,7 +107,8 @@ public final class Snapshot implements Resource {
         return sharedWith;
     }
 
-    boolean visibleTo(String account) {
+    /** Whether this account may make volumes and copies of it. */
+    public boolean visibleTo(String account) {
         return ownedBy(account) || sharedWith.contains(account);
     }
 

@@ -41,19 +41,7 @@ final class SnapshotCopies implements Family {
         if (source.state(request.now()) != SnapshotState.completed) {
             throw Refusal.of("IncorrectState", "Snapshot '%s' is not completed.", source.id());
         }
-        var limit = cloud.options().quotas().copiesInFlight();
-        var inFlight = cloud.snapshots().all().stream()
-                .filter(one ->
-                        one.ownedBy(request.account()) && one.origin().region().equals(request.region()))
-                .filter(one -> one.contents().volumeId().equals(NO_VOLUME))
-                .filter(one -> one.state(request.now()) == SnapshotState.pending)
-                .count();
-        if (inFlight >= limit) {
-            throw Refusal.of(
-                    "ResourceLimitExceeded",
-                    "Too many snapshot copies in progress. The limit is %d for the destination region.",
-                    limit);
-        }
+        PendingSnapshots.of(cloud, request).admitCopy();
     }
 
     /** An encrypted snapshot has no unencrypted copy: without a key of the caller's it goes under its account's default one. */
@@ -68,26 +56,21 @@ final class SnapshotCopies implements Family {
         if (!parameters.flag("Encrypted") && !source.encrypted() && byDefault.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(asked.map(key -> cloud.keys().arn(request.account(), request.region(), key))
+        return Optional.of(asked.map(key -> cloud.keys().arn(request, key))
                 .or(() -> byDefault)
-                .or(() -> sameKeyAtHome(request, source))
-                .orElseGet(() -> cloud.keys().ebsDefault(request.account(), request.region())));
-    }
-
-    private static Optional<String> sameKeyAtHome(Request request, Snapshot source) {
-        var atHome =
-                source.ownedBy(request.account()) && source.origin().region().equals(request.region());
-        return Optional.ofNullable(source.contents().key()).filter(key -> atHome);
+                .or(() -> Optional.ofNullable(source.contents().key()).filter(same -> isAtHome(request, source)))
+                .orElseGet(() -> cloud.keys().ebsDefault(request)));
     }
 
     private Snapshot.Contents contents(Request request, Snapshot source, Optional<String> key) {
         var old = source.contents();
+        var dataKey = dataKey(source, key);
+        var image = cloud.disks().rekeyed(old.image(), old.dataKey(), dataKey);
         var description = request.parameters()
                 .text("Description")
                 .orElse("[Copied %s from %s]"
                         .formatted(source.id(), source.origin().region()));
-        return new Snapshot.Contents(
-                NO_VOLUME, old.gibibytes(), description, key.orElse(null), dataKey(source, key), old.image());
+        return new Snapshot.Contents(NO_VOLUME, old.gibibytes(), description, key.orElse(null), dataKey, image);
     }
 
     private String dataKey(Snapshot source, Optional<String> key) {
@@ -100,25 +83,25 @@ final class SnapshotCopies implements Family {
     }
 
     private Snapshot.Outlook outlook(Request request, Snapshot source, Optional<String> key) {
-        if (!usable(request.account(), key)
-                || !usable(
-                        request.account(), Optional.ofNullable(source.contents().key()))) {
+        var sourceKey = Optional.ofNullable(source.contents().key());
+        if (!usable(request, request.region(), key)
+                || !usable(request, source.origin().region(), sourceKey)) {
             var late = cloud.after(request.now(), cloud.latencies().asynchronousFailure());
             return new Snapshot.Outlook(late, "Given key ID is not accessible");
         }
-        var sameKey = Optional.ofNullable(source.contents().key()).equals(key);
-        var moved = sameKey && sameKeyAtHomeOrNone(request, source)
+        // Within an account and region, and under the same key, EBS only notes that there are two.
+        var moved = key.equals(sourceKey) && isAtHome(request, source)
                 ? 0
                 : source.image().writtenBytes();
         return new Snapshot.Outlook(cloud.after(request.now(), cloud.latencies().copyOf(moved)), null);
     }
 
-    /** Within an account and region, and without another key, EBS only notes that there are two. */
-    private static boolean sameKeyAtHomeOrNone(Request request, Snapshot source) {
+    private static boolean isAtHome(Request request, Snapshot source) {
         return source.ownedBy(request.account()) && source.origin().region().equals(request.region());
     }
 
-    private boolean usable(String account, Optional<String> key) {
-        return key.map(one -> cloud.keys().usableBy(account, one)).orElse(true);
+    private boolean usable(Request request, String region, Optional<String> key) {
+        return key.map(one -> cloud.keys().usableBy(request.account(), region, one))
+                .orElse(true);
     }
 }

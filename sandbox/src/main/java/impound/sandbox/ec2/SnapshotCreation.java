@@ -1,7 +1,6 @@
 package impound.sandbox.ec2;
 
 import impound.sandbox.http.Xml;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ final class SnapshotCreation implements Family {
     private void createOne(Request request, Xml answer) {
         var volume = cloud.volume(request, request.subject("VolumeId"));
         var made = take(request, List.of(volume));
-        SnapshotXml.common(answer, made.get(0), request.now(), "status");
+        SnapshotXml.common(answer, made.get(0), request, "status");
     }
 
     private void createSet(Request request, Xml answer) {
@@ -37,8 +36,7 @@ final class SnapshotCreation implements Family {
         var volumes = volumes(instance, wanted, request.now());
         var made = take(request, volumes);
         answer.inside(
-                "snapshotSet",
-                set -> set.each("item", made, one -> SnapshotXml.common(answer, one, request.now(), "state")));
+                "snapshotSet", set -> set.each("item", made, one -> SnapshotXml.common(answer, one, request, "state")));
     }
 
     private static void admit(Instance instance, Instant now) {
@@ -125,29 +123,7 @@ final class SnapshotCreation implements Family {
         if (!BUSY_OR_FREE.contains(volume.state(now))) {
             throw Refusal.of("IncorrectState", "Volume '%s' is in the '%s' state.", volume.id(), volume.state(now));
         }
-        var pending = cloud.snapshots().all().stream()
-                .filter(one -> one.ownedBy(request.account()) && one.state(now) == SnapshotState.pending)
-                .toList();
-        var quotas = cloud.options().quotas();
-        if (pending.size() >= quotas.pendingPerAccount()) {
-            throw Refusal.of(
-                    "PendingSnapshotLimitExceeded",
-                    "You have reached the limit of %d pending snapshots.",
-                    pending.size());
-        }
-        var ofVolume = pending.stream()
-                .filter(one -> one.contents().volumeId().equals(volume.id()))
-                .toList();
-        if (ofVolume.size() >= volume.shape().type().pendingSnapshots(quotas)) {
-            throw Refusal.of(
-                    "ConcurrentSnapshotLimitExceeded", "Maximum allowed in-progress snapshots for volume exceeded.");
-        }
-        var earliest = now.minus(cloud.time().scaled(Duration.ofSeconds(15)));
-        if (ofVolume.stream().anyMatch(one -> one.origin().created().isAfter(earliest))) {
-            throw Refusal.of(
-                    "SnapshotCreationPerVolumeRateExceeded",
-                    "The maximum per volume CreateSnapshot request rate has been exceeded. "
-                            + "Use an increasing or variable sleep interval between requests.");
-        }
+        var latest = now.minus(cloud.time().scaled(PendingSnapshots.APART));
+        PendingSnapshots.of(cloud, request).admit(volume, latest);
     }
 }

@@ -20,8 +20,7 @@ final class SnapshotQueries implements Family {
     private void describe(Request request, Xml answer) {
         var page = Page.of(request, candidates(request), "SnapshotId", Refusal::noSnapshot);
         answer.inside(
-                "snapshotSet",
-                set -> set.each("item", page.items(), one -> SnapshotXml.write(answer, one, request.now())));
+                "snapshotSet", set -> set.each("item", page.items(), one -> SnapshotXml.write(answer, one, request)));
         answer.add("nextToken", page.nextToken());
     }
 

@@ -1,14 +1,14 @@
 package impound.sandbox.ec2;
 
 import impound.sandbox.http.Xml;
-import java.time.Instant;
 
 /** A snapshot as Describe calls show it, and in the shorter form that its creation answers with. */
 final class SnapshotXml {
     private SnapshotXml() {}
 
-    static void write(Xml answer, Snapshot snapshot, Instant now) {
-        common(answer, snapshot, now, "status");
+    static void write(Xml answer, Snapshot snapshot, Request request) {
+        var now = request.now();
+        common(answer, snapshot, request, "status");
         var contents = snapshot.contents();
         answer.add("statusMessage", snapshot.failure(now).orElse(null))
                 .add("kmsKeyId", contents.key())
@@ -21,7 +21,8 @@ final class SnapshotXml {
     }
 
     /** @param stateName "status" where one snapshot is answered, "state" in the answer of CreateSnapshots: EC2 is not of one mind */
-    static void common(Xml answer, Snapshot snapshot, Instant now, String stateName) {
+    static void common(Xml answer, Snapshot snapshot, Request request, String stateName) {
+        var now = request.now();
         var contents = snapshot.contents();
         answer.add("snapshotId", snapshot.id())
                 .add("volumeId", contents.volumeId())
@@ -32,6 +33,6 @@ final class SnapshotXml {
                 .add("volumeSize", contents.gibibytes())
                 .add("description", contents.description())
                 .add("encrypted", snapshot.encrypted());
-        Ec2Xml.tags(answer, snapshot.tags());
+        Ec2Xml.tags(answer, request.tagsOf(snapshot));
     }
 }

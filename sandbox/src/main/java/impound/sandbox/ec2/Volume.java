@@ -61,6 +61,24 @@ public final class Volume implements Resource {
         return shape;
     }
 
+    /** Empty for a volume that is not encrypted. */
+    public Optional<String> keyArn() {
+        return Optional.ofNullable(shape.key());
+    }
+
+    public int gibibytes() {
+        return shape.gibibytes();
+    }
+
+    public String zone() {
+        return shape.zone();
+    }
+
+    /** What it was restored from; empty for a blank one. */
+    public String snapshotId() {
+        return shape.snapshotId();
+    }
+
     public Disk disk() {
         return disk;
     }

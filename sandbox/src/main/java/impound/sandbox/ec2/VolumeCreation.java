@@ -110,10 +110,10 @@ final class VolumeCreation implements Family {
         if (!parameters.flag("Encrypted") && source.isEmpty() && byDefault.isEmpty()) {
             return null;
         }
-        return asked.map(key -> cloud.keys().arn(request.account(), request.region(), key))
+        return asked.map(key -> cloud.keys().arn(request, key))
                 .or(() -> source)
                 .or(() -> byDefault)
-                .orElseGet(() -> cloud.keys().ebsDefault(request.account(), request.region()));
+                .orElseGet(() -> cloud.keys().ebsDefault(request));
     }
 
     private static String dataKey(String key, Optional<Snapshot> snapshot) {
@@ -125,7 +125,7 @@ final class VolumeCreation implements Family {
     }
 
     private boolean usable(Request request, String key) {
-        return key == null || cloud.keys().usableBy(request.account(), key);
+        return key == null || cloud.keys().usableBy(request.account(), request.region(), key);
     }
 
     /** A volume as large as its snapshot shares the snapshot's file; a larger one has the rest as zeros. */
@@ -133,7 +133,8 @@ final class VolumeCreation implements Family {
         if (snapshot.isEmpty()) {
             return Disk.blank(cloud.disks(), shape.gibibytes());
         }
-        var image = snapshot.get().image();
+        var contents = snapshot.get().contents();
+        var image = cloud.disks().rekeyed(contents.image(), contents.dataKey(), shape.dataKey());
         var size = (long) shape.gibibytes() << 30;
         return Disk.from(
                 cloud.disks(), size == image.size() ? image : cloud.disks().copy(image, size));

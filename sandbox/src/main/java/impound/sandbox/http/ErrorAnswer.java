@@ -50,6 +50,8 @@ final class ErrorAnswer {
             // SQS kept the codes of its query protocol: clients look for them here.
             call.responseHeader("x-amzn-query-error", queryCode(error.code()) + ";" + type);
         }
+        // The REST services (EBS direct) have the code in a header.
+        call.responseHeader("x-amzn-ErrorType", error.code());
         var document = Json.object().put("__type", error.code()).put("message", error.getMessage());
         return Answer.of(error.status(), "application/x-amz-json-1.1", Json.write(document));
     }

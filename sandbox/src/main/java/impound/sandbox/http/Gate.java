@@ -18,6 +18,9 @@ final class Gate {
         if (keys.token() != null && !keys.token().equals(token)) {
             throw protocol.unknownKey();
         }
+        if (!new Signature(call).isOf(keys.secret())) {
+            throw protocol.wrongSignature();
+        }
         if (accounts.isExpired(keys)) {
             throw protocol.expired();
         }

@@ -38,6 +38,8 @@ public final class HttpLayer implements AutoCloseable {
         var configuration = new HttpConfiguration();
         // Object keys may hold what a careful web server refuses in a path.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
+        // Otherwise Jetty respells header values that it knows, and their signatures no longer hold.
+        configuration.setHeaderCacheCaseSensitive(true);
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(false);
         var factory = new HttpConnectionFactory(configuration);

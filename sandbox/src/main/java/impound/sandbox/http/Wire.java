@@ -1,5 +1,8 @@
 package impound.sandbox.http;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,12 +26,22 @@ final class Wire extends Handler.Abstract {
         var answered = dispatch.handle(incoming(request));
         if (answered.isEmpty()) {
             request.getConnectionMetaData().getConnection().getEndPoint().close();
-            callback.failed(new java.io.EOFException("the answer was lost on purpose"));
+            callback.failed(new EOFException("the answer was lost on purpose"));
             return true;
+        }
+        if (answered.get().answer().status() >= 400) {
+            drain(request);
         }
         send(answered.get(), request.getMethod(), response);
         callback.succeeded();
         return true;
+    }
+
+    /** A client that is still sending would see a broken pipe instead of the refusal, unless it waits to be asked to go on. */
+    private static void drain(Request request) throws IOException {
+        if (!request.getHeaders().contains(HttpHeader.EXPECT)) {
+            Request.asInputStream(request).transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     private static Incoming incoming(Request request) {

@@ -47,20 +47,24 @@ public final class Machine {
     }
 
     /** Starts the process; when it ends, in whatever way, the machine is off. */
-    synchronized void boot(String endpoint, Runnable whenOff) {
-        if (killed) {
-            return;
-        }
+    void boot(String endpoint, Runnable whenOff) {
         try {
-            process = start(endpoint);
-            process.onExit().thenAccept(ended -> off(ended.exitValue(), whenOff));
+            start(endpoint).ifPresent(running -> running.onExit().thenAccept(ended -> off(ended.exitValue(), whenOff)));
         } catch (IOException e) {
             print("no process: " + e.getMessage());
             off(-1, whenOff);
         }
     }
 
-    private Process start(String endpoint) throws IOException {
+    private synchronized Optional<Process> start(String endpoint) throws IOException {
+        if (killed) {
+            return Optional.empty();
+        }
+        process = builder(endpoint).start();
+        return Optional.of(process);
+    }
+
+    private ProcessBuilder builder(String endpoint) {
         var line = new ArrayList<>(command);
         line.addAll(List.of(
                 "--sys",
@@ -73,7 +77,7 @@ public final class Machine {
         builder.environment().keySet().retainAll(List.of("PATH", "JAVA_HOME"));
         builder.environment().put("AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.endpoint());
         builder.environment().put("AWS_ENDPOINT_URL", endpoint);
-        return builder.start();
+        return builder;
     }
 
     private void off(int code, Runnable whenOff) {

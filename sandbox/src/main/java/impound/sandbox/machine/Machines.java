@@ -18,6 +18,7 @@ public final class Machines implements AutoCloseable {
     private final Accounts accounts;
     private final SandboxTime time;
     private final List<Machine> built = new CopyOnWriteArrayList<>();
+    private final Thread interrupted = new Thread(this::killAll, "sandbox-machines");
 
     /**
      * @param command the collector's command line, to which each machine adds where its disks are
@@ -29,6 +30,8 @@ public final class Machines implements AutoCloseable {
         this.endpoint = endpoint;
         this.accounts = accounts;
         this.time = time;
+        // Whoever presses Ctrl-C closes nothing, and processes outlive the one that started them.
+        Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
     /** A machine that is off: its metadata are there, its process is not. */
@@ -49,8 +52,17 @@ public final class Machines implements AutoCloseable {
         machine.boot(endpoint.get(), whenOff);
     }
 
+    private void killAll() {
+        built.forEach(Machine::kill);
+    }
+
     @Override
     public void close() {
-        built.forEach(Machine::kill);
+        killAll();
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException goingDown) {
+            // The hook is running: it does what we have just done.
+        }
     }
 }

@@ -1,6 +1,7 @@
 package impound.sandbox.s3;
 
 import impound.sandbox.http.AwsError;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** What a bucket holds, newest version first; each change of it is one step that nobody can come between. */
@@ -17,14 +19,22 @@ final class Bucket {
     private final String region;
     private final NavigableMap<String, LinkedList<Version>> objects = new TreeMap<>(KeyOrder.UTF_8_BYTES);
     private final NavigableMap<String, Upload> uploads = new ConcurrentSkipListMap<>();
+    private final Instant created;
+    private final Consumer<Part> trash;
     private volatile BucketRules rules;
     private long deletions;
 
-    Bucket(String name, String account, String region, BucketRules rules) {
+    Bucket(String name, String account, String region, BucketRules rules, Instant created, Consumer<Part> trash) {
         this.name = name;
         this.account = account;
         this.region = region;
         this.rules = rules;
+        this.created = created;
+        this.trash = trash;
+    }
+
+    Instant created() {
+        return created;
     }
 
     String name() {
@@ -76,7 +86,7 @@ final class Bucket {
     private void add(Version made) {
         var history = objects.computeIfAbsent(made.key(), key -> new LinkedList<>());
         if (!rules.versioned()) {
-            history.stream().filter(version -> !version.isDeleteMarker()).forEach(Bucket::discard);
+            history.stream().filter(version -> !version.isDeleteMarker()).forEach(this::discard);
             history.clear();
         }
         history.addFirst(made);
@@ -87,7 +97,7 @@ final class Bucket {
         if (rules.versioned()) {
             add(marker);
         } else {
-            objects.getOrDefault(marker.key(), new LinkedList<>()).forEach(Bucket::discard);
+            objects.getOrDefault(marker.key(), new LinkedList<>()).forEach(this::discard);
             objects.remove(marker.key());
         }
     }
@@ -134,9 +144,9 @@ final class Bucket {
         return found;
     }
 
-    private static void discard(Version version) {
+    private void discard(Version version) {
         if (!version.isDeleteMarker()) {
-            version.content().parts().forEach(Part::delete);
+            version.content().parts().forEach(trash);
         }
     }
 }

@@ -4,6 +4,7 @@ import impound.sandbox.SandboxTime;
 import impound.sandbox.http.AwsError;
 import impound.sandbox.http.Call;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,8 @@ final class Buckets {
 
     private static final Set<String> ONCE = Set.of("PutObject", "CompleteMultipartUpload");
 
+    private static final Duration GRACE = Duration.ofMinutes(10);
+
     private final SandboxTime time;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Bucket> buckets = new ConcurrentSkipListMap<>();
@@ -29,12 +32,17 @@ final class Buckets {
         return time;
     }
 
+    /** Whoever found an object before it was overwritten may still be about to open its file. */
+    private void discard(Part part) {
+        time.after(GRACE, part::delete);
+    }
+
     Iterable<Bucket> all() {
         return buckets.values();
     }
 
     Bucket create(String name, String account, String region, BucketRules rules) {
-        var made = new Bucket(name, account, region, rules);
+        var made = new Bucket(name, account, region, rules, time.now(), this::discard);
         var before = buckets.putIfAbsent(name, made);
         if (before != null) {
             var code = before.account().equals(account) ? "BucketAlreadyOwnedByYou" : "BucketAlreadyExists";

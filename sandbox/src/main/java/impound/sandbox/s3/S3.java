@@ -87,7 +87,9 @@ public final class S3 implements Service {
         var xml = Xml.root("ListAllMyBucketsResult", NAMESPACE).open("Buckets");
         for (var bucket : buckets.all()) {
             if (bucket.account().equals(call.account())) {
-                xml.inside("Bucket", one -> one.add("Name", bucket.name()).add("BucketRegion", bucket.region()));
+                xml.inside("Bucket", one -> one.add("Name", bucket.name())
+                        .add("CreationDate", bucket.created())
+                        .add("BucketRegion", bucket.region()));
             }
         }
         respond(call, xml);

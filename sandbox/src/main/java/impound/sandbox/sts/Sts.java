@@ -41,7 +41,7 @@ public final class Sts implements Service {
         var form = call.form();
         var roleArn = form.getOrDefault("RoleArn", "");
         call.resource(roleArn);
-        var duration = duration(form);
+        var duration = duration(form, call.identity());
         var sessionName = pattern(form, "RoleSessionName", "");
         var source = form.containsKey("SourceIdentity") ? pattern(form, "SourceIdentity", "") : inherited(call);
         var role = accounts.find(roleArn).filter(found -> found.admits(call.identity(), form.get("ExternalId")));
@@ -58,10 +58,15 @@ public final class Sts implements Service {
         return call.identity().sourceIdentity();
     }
 
-    private static Duration duration(Map<String, String> form) {
+    private static Duration duration(Map<String, String> form, Identity caller) {
         var seconds = Long.parseLong(form.getOrDefault("DurationSeconds", "3600"));
         if (seconds < 900 || seconds > 43200) {
             throw AwsError.bad("ValidationError", "DurationSeconds must be between 900 and 43200: %s", seconds);
+        }
+        if (caller.roleArn() != null && seconds > 3600) {
+            throw AwsError.bad(
+                    "ValidationError",
+                    "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
         }
         return Duration.ofSeconds(seconds);
     }

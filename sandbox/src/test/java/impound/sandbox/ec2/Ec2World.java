@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.sandbox.Sandbox;
 import impound.sandbox.VirtualTime;
-import impound.sandbox.machine.Machines;
+import impound.sandbox.kms.KeyPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +29,6 @@ abstract class Ec2World {
     static final String SECURITY = "444455556666";
     static final String REGION = "eu-west-1";
     static final String ZONE = "eu-west-1a";
-    static final String CUSTOMER_KEY = "arn:aws:kms:eu-west-1:111122223333:key/customer";
-    static final String CLOSED_KEY = "arn:aws:kms:eu-west-1:999999999999:key/closed";
 
     @TempDir
     Path folder;
@@ -43,14 +39,20 @@ abstract class Ec2World {
     Ec2Client monitored;
     Ec2Client security;
     Instance suspect;
+    /** Of the monitored account, and open to the security account. */
+    String customerKey;
+    /** Of somebody else, and open to nobody else. */
+    String closedKey;
+
+    String forensicsKey;
 
     @BeforeEach
     void build() throws Exception {
         sandbox = Sandbox.start(time, folder);
-        var machines = new Machines(
-                folder.resolve("machines"), command(), () -> sandbox.endpoint().toString(), sandbox.accounts(), time);
-        ec2 = new Ec2(Ec2Options.usual(folder, command()), time, new Keys(), machines);
-        sandbox.add(ec2);
+        customerKey = key(MONITORED, KeyPolicy.ofAccount(MONITORED).sharedWith(SECURITY));
+        forensicsKey = key(SECURITY, KeyPolicy.ofAccount(SECURITY));
+        closedKey = key("999999999999", KeyPolicy.ofAccount("999999999999"));
+        ec2 = Ec2.start(sandbox, Ec2Options.usual(folder, command()));
         monitored = client(MONITORED);
         security = client(SECURITY);
         suspect = ec2.seed().instance(Suspect.running(MONITORED, REGION, ZONE, "i-0123456789abcdef0", disks()));
@@ -58,8 +60,11 @@ abstract class Ec2World {
 
     @AfterEach
     void tearDown() throws Exception {
-        ec2.close();
         sandbox.close();
+    }
+
+    private String key(String account, KeyPolicy policy) {
+        return sandbox.keys().symmetric(account, REGION, policy).arn();
     }
 
     List<SeedDisk> disks() {
@@ -72,10 +77,14 @@ abstract class Ec2World {
     }
 
     Ec2Client client(String account) {
+        return client(account, Region.of(REGION));
+    }
+
+    Ec2Client client(String account, Region region) {
         var keys = sandbox.accounts().key(account, "arn:aws:iam::" + account + ":user/responder");
         return Ec2Client.builder()
                 .endpointOverride(sandbox.endpoint())
-                .region(Region.of(REGION))
+                .region(region)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(keys.accessKey(), keys.secret())))
                 .overrideConfiguration(options -> options.retryStrategy(retries -> retries.maxAttempts(1)))
@@ -113,30 +122,5 @@ abstract class Ec2World {
         assertThatThrownBy(act).isInstanceOfSatisfying(Ec2Exception.class, refused -> assertThat(
                         refused.awsErrorDetails().errorCode())
                 .isEqualTo(code));
-    }
-
-    /** Every key is open to everybody but the closed one. */
-    static final class Keys implements DiskKeys {
-        private final Set<String> closed = new HashSet<>(Set.of(CLOSED_KEY));
-
-        @Override
-        public String arn(String account, String region, String key) {
-            return key.startsWith("arn:") ? key : "arn:aws:kms:%s:%s:key/%s".formatted(region, account, key);
-        }
-
-        @Override
-        public String ebsDefault(String account, String region) {
-            return "arn:aws:kms:%s:%s:key/aws-ebs".formatted(region, account);
-        }
-
-        @Override
-        public boolean isEbsDefault(String arn) {
-            return arn.endsWith(":key/aws-ebs");
-        }
-
-        @Override
-        public boolean usableBy(String account, String arn) {
-            return !closed.contains(arn) && (!isEbsDefault(arn) || arn.contains(":" + account + ":"));
-        }
     }
 }

@@ -153,7 +153,7 @@ class MachinesTest extends Ec2World {
         time.advance(LAUNCH_AND_BOOT);
         var process = machine(instance).process().orElseThrow();
 
-        ec2.close();
+        sandbox.close();
 
         awaitOff(instance);
         assertThat(process.isAlive()).isFalse();

@@ -12,10 +12,12 @@ import software.amazon.awssdk.services.ec2.model.SnapshotState;
 class SharingTest extends Ec2World {
     @Override
     List<SeedDisk> disks() {
+        var ebsKey =
+                sandbox.keys().awsManaged(MONITORED, REGION, "alias/aws/ebs").arn();
         return List.of(
                 SeedDisk.blank("/dev/xvda", 1),
-                SeedDisk.blank("/dev/sdf", 1).under(CUSTOMER_KEY),
-                SeedDisk.blank("/dev/sdg", 1).under(new Keys().ebsDefault(MONITORED, REGION)));
+                SeedDisk.blank("/dev/sdf", 1).under(customerKey),
+                SeedDisk.blank("/dev/sdg", 1).under(ebsKey));
     }
 
     @Test
@@ -74,6 +76,21 @@ class SharingTest extends Ec2World {
     }
 
     @Test
+    void whom_it_is_shared_with_does_not_see_its_tags_and_finds_nothing_by_them() {
+        var snapshot = monitored
+                .createSnapshot(ask ->
+                        ask.volumeId(disk(0).id()).tagSpecifications(tags("snapshot", "impound:incident", "INC-1")))
+                .snapshotId();
+        share(snapshot);
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(security(snapshot).tags()).isEmpty();
+        assertThat(security.describeSnapshots(ask -> ask.filters(filter("tag:impound:incident", "INC-1")))
+                        .snapshots())
+                .isEmpty();
+    }
+
+    @Test
     void a_snapshot_under_the_ebs_default_key_cannot_be_shared() {
         var snapshot = snapshotOf(2);
 
@@ -88,7 +105,7 @@ class SharingTest extends Ec2World {
         share(completedSnapshot());
         var snapshot = ec2.view().snapshots().get(0).id();
 
-        var copy = copy(snapshot, CUSTOMER_KEY);
+        var copy = copy(snapshot, customerKey);
 
         // 200 MiB at 100 MiB/s, behind the 45 s that every copy takes.
         time.advance(Duration.ofSeconds(46));
@@ -96,7 +113,7 @@ class SharingTest extends Ec2World {
         time.advance(Duration.ofSeconds(1));
         assertThat(security(copy)).satisfies(one -> {
             assertThat(one.state()).isEqualTo(SnapshotState.COMPLETED);
-            assertThat(one.kmsKeyId()).isEqualTo(CUSTOMER_KEY);
+            assertThat(one.kmsKeyId()).isEqualTo(customerKey);
             assertThat(one.volumeId()).isEqualTo("vol-ffffffff");
             assertThat(one.ownerId()).isEqualTo(SECURITY);
         });
@@ -107,7 +124,7 @@ class SharingTest extends Ec2World {
         var snapshot = completedSnapshot();
         share(snapshot);
 
-        var copy = copy(snapshot, CLOSED_KEY);
+        var copy = copy(snapshot, closedKey);
 
         time.advance(Duration.ofSeconds(1));
         assertThat(security(copy).state()).isEqualTo(SnapshotState.PENDING);
@@ -123,7 +140,7 @@ class SharingTest extends Ec2World {
         var same = monitored.copySnapshot(
                 ask -> ask.sourceSnapshotId(snapshot).sourceRegion(REGION).destinationRegion(REGION));
         share(snapshot);
-        var other = copy(snapshot, "arn:aws:kms:eu-west-1:444455556666:key/forensics");
+        var other = copy(snapshot, forensicsKey);
 
         time.advance(Duration.ofMinutes(2));
         var source = security(snapshot).dataEncryptionKeyId();
@@ -169,7 +186,7 @@ class SharingTest extends Ec2World {
                 () -> security.copySnapshot(ask -> ask.sourceSnapshotId(snapshot)
                         .sourceRegion(REGION)
                         .destinationRegion(REGION)
-                        .kmsKeyId(CUSTOMER_KEY)));
+                        .kmsKeyId(customerKey)));
     }
 
     private static CreateVolumePermission withSecurity() {

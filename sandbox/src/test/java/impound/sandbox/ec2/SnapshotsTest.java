@@ -2,6 +2,7 @@ package impound.sandbox.ec2;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -131,9 +132,7 @@ class SnapshotsTest extends Ec2World {
 
         assertThat(found.snapshots()).singleElement().satisfies(one -> {
             assertThat(one.volumeId()).isEqualTo(disk(0).id());
-            assertThat(one.tags())
-                    .extracting("key", "value")
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple("impound:incident", "INC-1"));
+            assertThat(one.tags()).extracting("key", "value").containsExactly(tuple("impound:incident", "INC-1"));
         });
     }
 
@@ -207,7 +206,7 @@ class SnapshotsTest extends Ec2World {
 
         assertThat(sandbox.calls().of("ec2", "CreateSnapshots"))
                 .extracting("account", "region", "resource")
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(MONITORED, REGION, suspect.id()));
+                .containsExactly(tuple(MONITORED, REGION, suspect.id()));
     }
 
     /** A byte in each block is enough: a block is written or it is not. */

@@ -90,7 +90,7 @@ class VolumesTest extends Ec2World {
 
     @Test
     void a_volume_whose_key_cannot_be_used_is_accepted_and_vanishes() {
-        var volume = create(ask -> ask.encrypted(true).kmsKeyId(CLOSED_KEY)).volumeId();
+        var volume = create(ask -> ask.encrypted(true).kmsKeyId(closedKey)).volumeId();
 
         time.advance(Duration.ofSeconds(2));
         assertThat(described(volume).state()).isEqualTo(VolumeState.CREATING);
@@ -127,12 +127,15 @@ class VolumesTest extends Ec2World {
 
     @Test
     void encryption_by_default_needs_no_asking() {
-        ec2.seed().encryptionByDefault(SECURITY, REGION, CUSTOMER_KEY);
+        ec2.seed().encryptionByDefault(SECURITY, REGION, customerKey);
 
         var volume = create(ask -> {});
 
+        assertThat(security.getEbsEncryptionByDefault(ask -> {}).ebsEncryptionByDefault())
+                .isTrue();
+        assertThat(security.getEbsDefaultKmsKeyId(ask -> {}).kmsKeyId()).isEqualTo(customerKey);
         time.advance(Duration.ofSeconds(2));
-        assertThat(described(volume.volumeId()).kmsKeyId()).isEqualTo(CUSTOMER_KEY);
+        assertThat(described(volume.volumeId()).kmsKeyId()).isEqualTo(customerKey);
     }
 
     @Test

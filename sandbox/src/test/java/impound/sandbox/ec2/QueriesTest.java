@@ -1,0 +1,206 @@
+package impound.sandbox.ec2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.Reservation;
+import software.amazon.awssdk.services.ec2.model.SnapshotState;
+import software.amazon.awssdk.services.ec2.model.SummaryStatus;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+class QueriesTest extends Ec2World {
+    @Test
+    void a_suspect_is_described_with_its_disks() {
+        var instance = instances().get(0);
+
+        assertThat(instance.instanceId()).isEqualTo(suspect.id());
+        assertThat(instance.state().name()).isEqualTo(InstanceStateName.RUNNING);
+        assertThat(instance.placement().availabilityZone()).isEqualTo(ZONE);
+        assertThat(instance.rootDeviceName()).isEqualTo("/dev/xvda");
+        assertThat(instance.blockDeviceMappings()).extracting("deviceName").containsExactly("/dev/xvda", "/dev/sdf");
+        assertThat(instance.blockDeviceMappings())
+                .extracting(mapping -> mapping.ebs().volumeId())
+                .containsExactly(disk(0).id(), disk(1).id());
+    }
+
+    @Test
+    void a_stopped_suspect_still_has_its_disks_and_a_terminated_one_has_none() {
+        var stopped = seed(InstanceState.STOPPED);
+        var terminated = seed(InstanceState.TERMINATED);
+
+        assertThat(described(stopped).blockDeviceMappings()).hasSize(2);
+        assertThat(described(stopped).state().name()).isEqualTo(InstanceStateName.STOPPED);
+        assertThat(described(terminated).blockDeviceMappings()).isEmpty();
+        assertThat(described(terminated).state().name()).isEqualTo(InstanceStateName.TERMINATED);
+    }
+
+    @Test
+    void accounts_and_regions_do_not_see_each_others_things() {
+        ec2.seed().instance(Suspect.running(SECURITY, REGION, ZONE, null, disks()));
+        ec2.seed().instance(Suspect.running(MONITORED, "us-east-1", "us-east-1a", null, disks()));
+
+        assertThat(instances()).extracting(Instance::instanceId).containsExactly(suspect.id());
+    }
+
+    @Test
+    void a_snapshot_is_copied_from_another_region() {
+        var far = ec2.seed().instance(Suspect.running(MONITORED, "us-east-1", "us-east-1a", null, disks()));
+        var volume = ec2.view().volumesOf(far).get(0).id();
+        var source = abroad().createSnapshot(ask -> ask.volumeId(volume)).snapshotId();
+        time.advance(Duration.ofMinutes(2));
+
+        var copy = monitored.copySnapshot(
+                ask -> ask.sourceSnapshotId(source).sourceRegion("us-east-1").destinationRegion(REGION));
+
+        time.advance(Duration.ofMinutes(2));
+        assertThat(monitored
+                        .describeSnapshots(ask -> ask.snapshotIds(copy.snapshotId()))
+                        .snapshots())
+                .singleElement()
+                .satisfies(one -> assertThat(one.state()).isEqualTo(SnapshotState.COMPLETED));
+        assertRefused("InvalidSnapshot.NotFound", () -> monitored.describeSnapshots(ask -> ask.snapshotIds(source)));
+    }
+
+    @Test
+    void tags_are_put_on_and_found() {
+        monitored.createTags(ask -> ask.resources(suspect.id(), disk(0).id())
+                .tags(Tag.builder().key("impound:incident").value("INC-1").build()));
+
+        assertThat(monitored
+                        .describeInstances(ask -> ask.filters(filter("tag:impound:incident", "INC-1")))
+                        .reservations())
+                .hasSize(1);
+        assertThat(monitored
+                        .describeVolumes(ask -> ask.filters(filter("tag-key", "impound:*")))
+                        .volumes())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_tag_that_belongs_to_aws_is_refused() {
+        assertRefused(
+                "InvalidParameterValue",
+                () -> monitored.createTags(ask -> ask.resources(suspect.id())
+                        .tags(Tag.builder().key("aws:name").value("x").build())));
+    }
+
+    @Test
+    void only_running_instances_have_a_status_unless_all_are_asked_for() {
+        var stopped = seed(InstanceState.STOPPED);
+
+        var running = monitored.describeInstanceStatus(ask -> {}).instanceStatuses();
+        var all = monitored
+                .describeInstanceStatus(ask -> ask.includeAllInstances(true))
+                .instanceStatuses();
+
+        assertThat(running).singleElement().satisfies(one -> {
+            assertThat(one.instanceId()).isEqualTo(suspect.id());
+            assertThat(one.instanceStatus().status()).isEqualTo(SummaryStatus.OK);
+        });
+        assertThat(all).extracting("instanceId").containsExactly(suspect.id(), stopped);
+    }
+
+    @Test
+    void the_console_of_a_suspect_is_what_was_seeded() {
+        suspect.console("login: ");
+
+        var output =
+                monitored.getConsoleOutput(ask -> ask.instanceId(suspect.id())).output();
+
+        assertThat(Base64.getDecoder().decode(output)).asString().isEqualTo("login: ");
+    }
+
+    @Test
+    void whoever_stops_a_suspect_is_on_record() {
+        monitored.stopInstances(ask -> ask.instanceIds(suspect.id()));
+
+        assertThat(sandbox.calls().where(call -> call.resource().contains(suspect.id())))
+                .extracting("operation", "account")
+                .containsExactly(tuple("StopInstances", MONITORED));
+        assertThat(instances().get(0).state().name()).isEqualTo(InstanceStateName.STOPPING);
+    }
+
+    @Test
+    void places_are_described() {
+        var subnet = ec2.seed().subnet(SECURITY, REGION, ZONE);
+        var image = ec2.seed().image(SECURITY, REGION, "collector");
+
+        assertThat(security.describeSubnets(ask -> ask.subnetIds(subnet.id())).subnets())
+                .extracting("availabilityZone")
+                .containsExactly(ZONE);
+        assertThat(security.describeImages(ask -> ask.imageIds(image.id())).images())
+                .extracting("name")
+                .containsExactly("collector");
+        assertThat(security.describeAvailabilityZones().availabilityZones())
+                .extracting(AvailabilityZone::zoneName)
+                .contains(ZONE, "eu-west-1b");
+    }
+
+    @Test
+    void a_volume_of_two_suspects_shows_both() {
+        var shared = SeedDisk.blank("/dev/sdf", 4).multiAttached("vol-0123456789abcdef0");
+        var one = ec2.seed().instance(Suspect.running(MONITORED, REGION, ZONE, null, List.of(shared)));
+        var other = ec2.seed().instance(Suspect.running(MONITORED, REGION, ZONE, null, List.of(shared)));
+
+        var volume = monitored
+                .describeVolumes(ask -> ask.volumeIds("vol-0123456789abcdef0"))
+                .volumes()
+                .get(0);
+
+        assertThat(volume.multiAttachEnabled()).isTrue();
+        assertThat(volume.attachments()).extracting("instanceId").containsExactly(one.id(), other.id());
+    }
+
+    @Test
+    void what_is_no_id_is_told_apart_from_what_does_not_exist() {
+        assertRefused(
+                "InvalidInstanceID.Malformed", () -> monitored.describeInstances(ask -> ask.instanceIds("i-suspect")));
+        assertRefused(
+                "InvalidSnapshotID.Malformed", () -> monitored.describeSnapshots(ask -> ask.snapshotIds("snapshot")));
+    }
+
+    @Test
+    void what_nobody_made_is_not_found() {
+        assertRefused(
+                "InvalidInstanceID.NotFound",
+                () -> monitored.describeInstances(ask -> ask.instanceIds("i-00000000000000000")));
+        assertRefused(
+                "InvalidVolume.NotFound",
+                () -> monitored.describeVolumes(ask -> ask.volumeIds("vol-00000000000000000")));
+    }
+
+    private String seed(InstanceState state) {
+        var made = Suspect.running(MONITORED, REGION, ZONE, null, disks())
+                .in(state)
+                .tagged(Map.of("Name", "web"));
+        return ec2.seed().instance(made).id();
+    }
+
+    private Ec2Client abroad() {
+        return client(MONITORED, Region.US_EAST_1);
+    }
+
+    private Instance described(String id) {
+        return instances().stream()
+                .filter(one -> one.instanceId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Instance> instances() {
+        return monitored.describeInstances(ask -> {}).reservations().stream()
+                .map(Reservation::instances)
+                .flatMap(List::stream)
+                .toList();
+    }
+}
