@@ -149,7 +149,7 @@ final class Acquisition {
     // Each step for itself: that one fails must not keep the others from being done.
     private void giveUp(Throwable failure) {
         alarm.raise("acquisition", failure);
-        log.say("failed: %s", failure.getMessage());
+        log.say("failed: %s: %s", CollectorFailure.reasonOf(failure), CollectorFailure.messageOf(failure));
         attempt("abort the upload", upload::abort);
         attempt("record the failure", () -> records.failed(failure));
     }

@@ -23,7 +23,16 @@ public final class Collector implements Runnable {
     private Collector() {}
 
     public static void main(String[] arguments) {
-        int code = new Collector().commandLine.execute(arguments);
+        int code = CommandLine.ExitCode.SOFTWARE;
+        try {
+            code = new Collector().commandLine.execute(arguments);
+        } finally {
+            // After an Error as well: threads of the SDK would keep the process alive.
+            exit(code);
+        }
+    }
+
+    private static void exit(int code) {
         Thread last = new Thread(() -> halt(code), "exit");
         last.setDaemon(true);
         last.start();

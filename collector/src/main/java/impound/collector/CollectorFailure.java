@@ -18,6 +18,23 @@ public abstract sealed class CollectorFailure extends RuntimeException {
         return reason;
     }
 
+    /** The word for any failure. What has no kind of its own is a fault of this program, and named as one. */
+    public static String reasonOf(Throwable failure) {
+        return failure instanceof CollectorFailure known ? known.reason : "UNEXPECTED";
+    }
+
+    /** What happened, for a person. */
+    public static String messageOf(Throwable failure) {
+        return failure instanceof CollectorFailure ? failure.getMessage() : failure.toString();
+    }
+
+    /** The metadata service does not answer. Look whether this is an EC2 instance that may ask it. */
+    public static final class NoMetadata extends CollectorFailure {
+        public NoMetadata(Throwable cause) {
+            super("NO_METADATA", "the instance metadata service does not answer: " + cause.getMessage(), cause);
+        }
+    }
+
     /** The task is not the one that user data names. Look at who may write to the work bucket. */
     public static final class TaskRefused extends CollectorFailure {
         public TaskRefused(String message) {

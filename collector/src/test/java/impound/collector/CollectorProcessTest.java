@@ -95,6 +95,15 @@ class CollectorProcessTest {
     }
 
     @Test
+    void a_machine_without_metadata_is_a_failure_that_says_so() {
+        CollectorProcess collector =
+                CollectorProcess.run(Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:1"), "run");
+
+        assertThat(collector.exitCode()).isEqualTo(1);
+        assertThat(collector.output()).contains("NO_METADATA");
+    }
+
+    @Test
     void wrong_usage_is_told_apart_from_failure() {
         CollectorProcess collector = CollectorProcess.run(Map.of(), "run", "--newest-disk");
 

@@ -1,5 +1,7 @@
 package impound.collector.aws;
 
+import impound.collector.CollectorFailure;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.imds.Ec2MetadataClient;
 
@@ -16,6 +18,8 @@ public record InstanceMetadata(String instance, String region, String userData) 
                     metadata.get("/latest/meta-data/instance-id").asString(),
                     metadata.get("/latest/meta-data/placement/region").asString(),
                     metadata.get("/latest/user-data").asString());
+        } catch (SdkClientException e) {
+            throw new CollectorFailure.NoMetadata(e);
         }
     }
 }

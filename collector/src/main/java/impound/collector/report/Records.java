@@ -23,11 +23,15 @@ public record Records(Task task, Machine machine, ObjectStore objects, Clock clo
         write("progress", new Progress(machine.instance(), bytes, task.size(), clock.instant()));
     }
 
-    /** The last word. What has no kind of its own is a fault of this program, and named as one. */
+    /** The last word. */
     public void failed(Throwable failure) {
-        String reason = failure instanceof CollectorFailure known ? known.reason() : "UNEXPECTED";
-        String message = failure instanceof CollectorFailure ? failure.getMessage() : failure.toString();
-        write("failed", new Failed(machine.instance(), reason, message, clock.instant()));
+        write(
+                "failed",
+                new Failed(
+                        machine.instance(),
+                        CollectorFailure.reasonOf(failure),
+                        CollectorFailure.messageOf(failure),
+                        clock.instant()));
     }
 
     private void write(String name, Object record) {
