@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.sandbox.logs.LogEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
 
 class LogsTest extends Fixture {
     private static final String GROUP = "ForensicDiskAudit";
@@ -96,14 +98,14 @@ class LogsTest extends Fixture {
     }
 
     private InputLogEvent event(long offset, String message) {
-        var start = java.time.Instant.parse("2026-11-25T10:00:00Z").toEpochMilli();
+        var start = Instant.parse("2026-11-25T10:00:00Z").toEpochMilli();
         return InputLogEvent.builder()
                 .timestamp(start + offset)
                 .message(message)
                 .build();
     }
 
-    private software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse put(InputLogEvent... events) {
+    private PutLogEventsResponse put(InputLogEvent... events) {
         return logs.putLogEvents(
                 put -> put.logGroupName(GROUP).logStreamName("inc-1").logEvents(events));
     }

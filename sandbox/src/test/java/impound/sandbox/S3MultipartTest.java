@@ -1,6 +1,7 @@
 package impound.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -43,8 +44,8 @@ class S3MultipartTest extends S3Fixture {
         assertThat(known.objectParts().parts())
                 .extracting("partNumber", "size", "checksumSHA256")
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1, (long) ONE.length, base64(sha256(ONE))),
-                        org.assertj.core.groups.Tuple.tuple(2, (long) TWO.length, base64(sha256(TWO))));
+                        tuple(1, (long) ONE.length, base64(sha256(ONE))),
+                        tuple(2, (long) TWO.length, base64(sha256(TWO))));
     }
 
     @Test

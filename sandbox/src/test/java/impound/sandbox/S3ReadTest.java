@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URL;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -65,10 +66,7 @@ class S3ReadTest extends S3Fixture {
     @Test
     void headers_and_metadata_stay_with_the_object() {
         s3.putObject(
-                put -> put.bucket(WORK)
-                        .key("k")
-                        .contentType("application/json")
-                        .metadata(java.util.Map.of("writer", "image-1")),
+                put -> put.bucket(WORK).key("k").contentType("application/json").metadata(Map.of("writer", "image-1")),
                 RequestBody.fromString("{}"));
 
         var head = s3.headObject(get -> get.bucket(WORK).key("k"));

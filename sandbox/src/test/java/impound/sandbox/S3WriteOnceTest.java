@@ -2,11 +2,16 @@ package impound.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import impound.sandbox.s3.BucketRules;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ObjectLockLegalHoldStatus;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class S3WriteOnceTest extends S3Fixture {
 
@@ -20,7 +25,7 @@ class S3WriteOnceTest extends S3Fixture {
 
     @Test
     void of_many_who_write_at_once_one_wins() {
-        var results = java.util.stream.IntStream.range(0, 16)
+        var results = IntStream.range(0, 16)
                 .parallel()
                 .mapToObj(writer -> wins("writer " + writer))
                 .toList();
@@ -32,7 +37,7 @@ class S3WriteOnceTest extends S3Fixture {
         try {
             putOnce(WORK, "claims/race", text);
             return true;
-        } catch (software.amazon.awssdk.services.s3.model.S3Exception refused) {
+        } catch (S3Exception refused) {
             return false;
         }
     }
@@ -128,12 +133,11 @@ class S3WriteOnceTest extends S3Fixture {
                 () -> theirs.getObjectAsBytes(get -> get.bucket(WORK).key("claims/a")));
     }
 
-    private static impound.sandbox.s3.BucketRules locked() {
-        return new impound.sandbox.s3.BucketRules(
-                java.util.Set.of(), true, true, "COMPLIANCE", Duration.ofDays(30), false, null);
+    private static BucketRules locked() {
+        return new BucketRules(Set.of(), true, true, "COMPLIANCE", Duration.ofDays(30), false, null);
     }
 
-    private void retain(java.time.Instant until) {
+    private void retain(Instant until) {
         s3.putObjectRetention(put -> put.bucket(EVIDENCE)
                 .key("i/finding.json")
                 .retention(retention -> retention.mode("COMPLIANCE").retainUntilDate(until)));

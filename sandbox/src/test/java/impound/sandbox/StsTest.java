@@ -1,6 +1,7 @@
 package impound.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import impound.sandbox.http.Keys;
 import impound.sandbox.http.Role;
@@ -40,7 +41,7 @@ class StsTest extends Fixture {
                 .isEqualTo("arn:aws:sts::444455556666:assumed-role/ImpoundMonitored/inc-1");
         assertThat(sandbox.calls().of("sts", "GetCallerIdentity"))
                 .extracting("account", "sessionName", "sourceIdentity")
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(Clients.OTHER, "inc-1", "INC-1"));
+                .containsExactly(tuple(Clients.OTHER, "inc-1", "INC-1"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** One call on its way through the sandbox: what was asked, by whom, and what the service answers. */
@@ -99,7 +100,7 @@ public final class Call {
     }
 
     public String header(String name) {
-        return incoming.headers().get(name.toLowerCase(java.util.Locale.ROOT));
+        return incoming.headers().get(name.toLowerCase(Locale.ROOT));
     }
 
     /** The body, to be read once. */

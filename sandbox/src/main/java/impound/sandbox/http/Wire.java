@@ -37,11 +37,12 @@ final class Wire extends Handler.Abstract {
         return true;
     }
 
-    /** A client that is still sending would see a broken pipe instead of the refusal, unless it waits to be asked to go on. */
+    /**
+     * A client that is still sending would now and then see a reset instead of the refusal. Also where it asked to wait for
+     * "100 Continue": the CRT's client asks and does not wait.
+     */
     private static void drain(Request request) throws IOException {
-        if (!request.getHeaders().contains(HttpHeader.EXPECT)) {
-            Request.asInputStream(request).transferTo(OutputStream.nullOutputStream());
-        }
+        Request.asInputStream(request).transferTo(OutputStream.nullOutputStream());
     }
 
     private static Incoming incoming(Request request) {

@@ -9,6 +9,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
 
 /** The XML that comes in with some of S3's calls, read without a schema: by element names. */
 final class Document {
@@ -28,7 +29,7 @@ final class Document {
         builder.setErrorHandler(null);
         try {
             return new Document(builder.parse(new ByteArrayInputStream(body)).getDocumentElement());
-        } catch (org.xml.sax.SAXException e) {
+        } catch (SAXException e) {
             throw AwsError.bad("MalformedXML", "The XML you provided was not well-formed");
         }
     }

@@ -2,6 +2,7 @@ package impound.sandbox.s3;
 
 import impound.sandbox.http.Call;
 import java.util.Map;
+import java.util.Objects;
 
 /** S3 has no name of the operation on the wire: it follows from the method, the path and what stands behind it. */
 final class OperationName {
@@ -50,7 +51,7 @@ final class OperationName {
         }
         return call.queries().keySet().stream()
                 .map(query -> BY_QUERY.get(start + " " + query))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElseGet(() -> PLAIN.getOrDefault(start, start));
     }

@@ -3,6 +3,7 @@ package impound.sandbox.s3;
 import impound.sandbox.http.AwsError;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -41,8 +42,8 @@ record Upload(
             throw AwsError.bad(
                     "InvalidRequest",
                     "Checksum Type mismatch occurred, expected checksum Type: %s, actual checksum Type: %s",
-                    algorithm.name().toLowerCase(java.util.Locale.ROOT),
-                    offered == null ? "null" : offered.name().toLowerCase(java.util.Locale.ROOT));
+                    algorithm.name().toLowerCase(Locale.ROOT),
+                    offered == null ? "null" : offered.name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -1,6 +1,7 @@
 package impound.sandbox.sqs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.typesafe.config.ConfigFactory;
 import impound.sandbox.http.AwsError;
 import impound.sandbox.http.Json;
 import java.io.IOException;
@@ -8,20 +9,24 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.apache.pekko.actor.ActorSystem;
 import org.elasticmq.RelaxedSQSLimits$;
-import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 
 /** ElasticMQ, which keeps the messages; only this layer talks to it, and only in the JSON protocol. */
 final class Broker implements AutoCloseable {
-    private final SQSRestServer server;
+    /** Daemon threads, and killed at the end: ElasticMQ's own way to stop waits for long polls, some twenty seconds. */
+    private final ActorSystem actors = ActorSystem.create(
+            "sqs", ConfigFactory.parseString("pekko.daemonic = on").withFallback(ConfigFactory.load()));
+
     private final URI address;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Broker() {
         // Its strict limits are those of years ago (256 KiB a message); ours are in Limits.
-        server = SQSRestServerBuilder.withInterface("127.0.0.1")
+        var server = SQSRestServerBuilder.withActorSystem(actors)
+                .withInterface("127.0.0.1")
                 .withDynamicPort()
                 .withAWSAccountId("000000000000")
                 .withAWSRegion("inside")
@@ -64,6 +69,6 @@ final class Broker implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stopAndWait();
+        actors.terminate();
     }
 }

@@ -8,6 +8,7 @@ import impound.sandbox.http.Keys;
 import impound.sandbox.http.Service;
 import impound.sandbox.http.Xml;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -86,7 +87,7 @@ public final class Sts implements Service {
                 .add("AccessKeyId", keys.accessKey())
                 .add("SecretAccessKey", keys.secret())
                 .add("SessionToken", keys.token())
-                .add("Expiration", keys.expires().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
+                .add("Expiration", keys.expires().truncatedTo(ChronoUnit.SECONDS)));
         xml.inside("AssumedRoleUser", user -> user.add("AssumedRoleId", userId(identity))
                 .add("Arn", identity.arn()));
         xml.add("SourceIdentity", identity.sourceIdentity());
