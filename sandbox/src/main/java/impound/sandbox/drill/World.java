@@ -5,13 +5,11 @@ import impound.sandbox.Sandbox;
 import impound.sandbox.SandboxTime;
 import impound.sandbox.ec2.Ec2;
 import impound.sandbox.ec2.Ec2Options;
-import impound.sandbox.ec2.RingKeys;
 import impound.sandbox.ec2.SeedDisk;
 import impound.sandbox.ec2.Suspect;
 import impound.sandbox.http.Role;
 import impound.sandbox.kms.Group;
 import impound.sandbox.kms.KeyPolicy;
-import impound.sandbox.machine.Machines;
 import impound.sandbox.s3.BucketRules;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,11 +51,7 @@ public final class World implements AutoCloseable {
             SandboxTime time, Path data, int port, List<String> collector, Suspected suspected, List<Path> disks)
             throws IOException {
         var sandbox = Sandbox.start(time, data, port);
-        var machines = new Machines(
-                data.resolve("machines"), collector, () -> sandbox.endpoint().toString(), sandbox.accounts(), time);
-        var ec2 = new Ec2(
-                Ec2Options.usual(data.resolve("disks"), collector), time, new RingKeys(sandbox.keys()), machines);
-        sandbox.add(ec2);
+        var ec2 = Ec2.start(sandbox, Ec2Options.usual(data.resolve("ec2"), collector));
         var world = new World(sandbox, ec2, suspected);
         world.seedAccounts();
         world.seedQueues();
@@ -93,7 +87,6 @@ public final class World implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        ec2.close();
         sandbox.close();
     }
 
