@@ -1,5 +1,6 @@
 package impound.processors.completion;
 
+import impound.processors.evidence.Act;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Outcome;
@@ -56,7 +57,10 @@ public final class Retire {
 
     private Outcome terminated(Evidence evidence) {
         var collector = evidence.link(Link.CollectorLaunched.class).collector();
-        var act = aws.collectors().terminate(security(evidence), collector);
+        var scope = security(evidence);
+        var act = aws.collectors().find(scope, collector).isPresent()
+                ? aws.collectors().terminate(scope, collector)
+                : Act.found("gone", scope.region(), clock.instant());
         return evidence.with(new Link.CollectorTerminated(clock.instant(), act, collector));
     }
 
@@ -67,7 +71,9 @@ public final class Retire {
         if (volume.map(Volume::state).filter("in-use"::equals).isPresent()) {
             return patience.notYet(evidence, StageName.COMPLETED, "volume " + id + " is still attached");
         }
-        var act = aws.volumes().delete(scope, id);
+        var act = volume.isPresent()
+                ? aws.volumes().delete(scope, id)
+                : Act.found("gone", scope.region(), clock.instant());
         return evidence.with(new Link.RestoredVolumeDeleted(clock.instant(), act, id));
     }
 

@@ -1,5 +1,6 @@
 package impound.processors.evidence;
 
+import impound.processors.id.Region;
 import java.time.Instant;
 
 /**
@@ -17,4 +18,10 @@ public record Act(
         String caller,
         String awsDate,
         Instant at,
-        long clockOffsetMillis) {}
+        long clockOffsetMillis) {
+
+    /** What was found to be so already: the call that made it so had no answer that anybody kept. */
+    public static Act found(String what, Region region, Instant at) {
+        return new Act("ec2", "found: " + what, region.value(), "", "", "", at, 0);
+    }
+}

@@ -45,15 +45,7 @@ final class Adoption {
 
     /** The record of something that was found to be made, by a call whose answer nobody has. */
     static Act act(Scope scope, Intent intent) {
-        return new Act(
-                "ec2",
-                "found by tag after a call without an answer",
-                scope.region().value(),
-                "",
-                "",
-                "",
-                intent.at(),
-                0);
+        return Act.found("made by an earlier call", scope.region(), intent.at());
     }
 
     private static void doubtUnless(boolean right, Snapshot found, String what) {

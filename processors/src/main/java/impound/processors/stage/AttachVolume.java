@@ -3,6 +3,7 @@ package impound.processors.stage;
 import impound.collector.record.Ready;
 import impound.collector.record.RecordJson;
 import impound.processors.custody.WorkKeys;
+import impound.processors.evidence.Act;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Outcome;
@@ -60,7 +61,14 @@ public final class AttachVolume implements Stage {
     private Outcome attached(Evidence evidence) {
         var volume = evidence.link(Link.VolumeRestored.class).volume();
         var collector = evidence.link(Link.CollectorLaunched.class).collector();
-        var act = volumes.attach(Scopes.security(evidence, settings), volume, collector, DEVICE);
+        var scope = Scopes.security(evidence, settings);
+        // AttachVolume has no client token, and refuses what an earlier delivery has attached already
+        var isAttached = volumes.find(scope, volume)
+                .filter(found -> found.attachedTo().equals(collector.value()))
+                .isPresent();
+        var act = isAttached
+                ? Act.found("attached", scope.region(), clock.instant())
+                : volumes.attach(scope, volume, collector, DEVICE);
         return evidence.with(new Link.VolumeAttached(clock.instant(), act, volume, collector, DEVICE));
     }
 }

@@ -1,7 +1,9 @@
 package impound.routes.command;
 
+import impound.processors.settings.SettingsProblems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Where the settings are: an option of every command that needs them. */
@@ -17,7 +19,7 @@ final class Config {
     /** The location as Camel wants it. */
     String location() {
         if (!Files.isReadable(file)) {
-            throw new CommandFailed("cannot read the settings " + file + "; name them with --config FILE");
+            throw new SettingsProblems(List.of("cannot read the settings " + file + "; name them with --config FILE"));
         }
         return "file:" + file;
     }

@@ -51,10 +51,6 @@ public final class Impound implements Runnable {
             problems.lines().forEach(line -> command.getErr().println("impound: " + line));
             return WRONG_USAGE;
         }
-        if (thrown instanceof CommandFailed) {
-            command.getErr().println("impound: " + thrown.getMessage());
-            return 1;
-        }
         throw thrown;
     }
 }

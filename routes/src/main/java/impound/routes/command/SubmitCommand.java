@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -42,7 +43,7 @@ final class SubmitCommand implements Callable<Integer> {
             return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
         }
         if (!Files.isReadable(Path.of(file))) {
-            throw new CommandFailed("cannot read " + file);
+            throw new ParameterException(spec.commandLine(), "cannot read " + file);
         }
         return Files.readString(Path.of(file));
     }

@@ -18,6 +18,9 @@ final class Drill {
     /** Far more than any drill takes: whoever waits longer waits for nothing. */
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
+    /** Above this the waits are shorter than the work, and nothing gets faster. */
+    static final double FASTEST = 1000;
+
     private final Plan plan;
     private final PrintWriter out;
 

@@ -70,7 +70,7 @@ public final class DrillCommand implements FurtherCommand, Callable<Integer> {
                 throw wrong("cannot read a disk from " + disk + ", or it is empty");
             }
         }
-        if (!(timeScale > 0 && timeScale <= 1000)) {
+        if (!(timeScale > 0 && timeScale <= Drill.FASTEST)) {
             throw wrong("--time-scale is " + timeScale + "; write a number above 0, 1000 at the most");
         }
         if (out != null && Files.exists(out) && !isEmptyFolder(out)) {

@@ -2,11 +2,10 @@ package impound.sandbox.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import impound.processors.Wire;
-import impound.processors.evidence.Chained;
+import impound.processors.evidence.StageName;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 
 /** What the drill says in the end: where the evidence is, its hashes, what agreed, the audit records, the times. */
 final class Summary {
@@ -52,23 +51,28 @@ final class Summary {
     }
 
     private void times(String incident, double timeScale) {
-        out.printf("%nSeconds from link to link (AWS's waits are %.0f times shorter here):%n", timeScale);
-        bucket.chains(incident).forEach((volume, links) -> {
-            out.println("  " + volume);
-            for (int i = 0; i < links.size(); i++) {
-                out.printf(
-                        "  %8.1f  %s%n",
-                        seconds(links, i), links.get(i).link().getClass().getSimpleName());
+        out.printf("%nSeconds at each stage (AWS's waits are %.0f times shorter here):%n", timeScale);
+        var chains = bucket.chains(incident);
+        out.printf("  %-10s", "");
+        chains.keySet().forEach(volume -> out.printf("  %s", volume));
+        out.println();
+        for (var stage : StageName.values()) {
+            if (chains.values().stream().anyMatch(links -> StageTimes.of(links).containsKey(stage))) {
+                out.printf("  %-10s", stage.text());
+                chains.values()
+                        .forEach(links -> out.printf(
+                                "  %21.1f", seconds(StageTimes.of(links).get(stage))));
+                out.println();
             }
-            out.printf("  %8.1f  in all%n", seconds(links.get(0), links.get(links.size() - 1)));
-        });
+        }
+        out.printf("  %-10s", "in all");
+        chains.values()
+                .forEach(links ->
+                        out.printf("  %21.1f", seconds(StageTimes.between(links.get(0), links.get(links.size() - 1)))));
+        out.println();
     }
 
-    private static double seconds(List<Chained> links, int number) {
-        return number == 0 ? 0 : seconds(links.get(number - 1), links.get(number));
-    }
-
-    private static double seconds(Chained from, Chained to) {
-        return Duration.between(from.link().at(), to.link().at()).toMillis() / 1000.0;
+    private static double seconds(Duration time) {
+        return time == null ? 0 : time.toMillis() / 1000.0;
     }
 }

@@ -7,6 +7,7 @@ import impound.sandbox.ec2.Ec2;
 import impound.sandbox.ec2.Ec2Options;
 import impound.sandbox.ec2.SeedDisk;
 import impound.sandbox.ec2.Suspect;
+import impound.sandbox.http.Keys;
 import impound.sandbox.http.Role;
 import impound.sandbox.kms.Group;
 import impound.sandbox.kms.KeyPolicy;
@@ -80,9 +81,13 @@ public final class World implements AutoCloseable {
 
     /** The credentials that a container of the coordinator would be given. */
     public AwsCredentialsProvider coordinator() {
-        var keys = sandbox.accounts().session(COORDINATOR, "coordinator", Duration.ofHours(12));
+        var keys = coordinatorKeys();
         return StaticCredentialsProvider.create(
                 AwsSessionCredentials.create(keys.accessKey(), keys.secret(), keys.token()));
+    }
+
+    Keys coordinatorKeys() {
+        return sandbox.accounts().session(COORDINATOR, "coordinator", Duration.ofHours(12));
     }
 
     @Override
