@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.sandbox.http.Keys;
+import impound.sandbox.sqs.Sent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,27 @@ class SqsTest extends Fixture {
         assertThat(receive()).extracting(Message::body).containsExactly("now");
         time.advance(Duration.ofMinutes(1));
         assertThat(receive()).extracting(Message::body).containsExactly("later");
+    }
+
+    @Test
+    void a_message_that_is_sent_once_may_be_delivered_twice_under_one_id() {
+        sandbox.sqs().record();
+        sandbox.sqs().deliverTwice("impound-share"::equals);
+
+        var now = sqs.sendMessage(send -> send.queueUrl(queue).messageBody("now"));
+        var later = sqs.sendMessage(
+                send -> send.queueUrl(queue).messageBody("later").delaySeconds(60));
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(receive())
+                .extracting(message -> message.messageId() + message.body())
+                .containsExactlyInAnyOrder(
+                        now.messageId() + "now",
+                        now.messageId() + "now",
+                        later.messageId() + "later",
+                        later.messageId() + "later");
+        assertThat(sandbox.sqs().sent())
+                .containsExactly(new Sent("impound-share", "now"), new Sent("impound-share", "later"));
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.zip.GZIPInputStream;
 
 /** The disks that a drill has when nobody gives it any: one with a file system, one with bytes that mean nothing. */
-final class DrillDisks {
+public final class DrillDisks {
     private static final long GIBIBYTE = 1L << 30;
     private static final int NOISE = 64 << 20;
     /** Not at the start, so that the image has zeros before, noise, and zeros after. */
@@ -17,7 +17,7 @@ final class DrillDisks {
 
     private DrillDisks() {}
 
-    static List<Path> in(Path folder) throws IOException {
+    public static List<Path> in(Path folder) throws IOException {
         Files.createDirectories(folder);
         return List.of(fileSystem(folder.resolve("root.img")), noise(folder.resolve("data.img")));
     }

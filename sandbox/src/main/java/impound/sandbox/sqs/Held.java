@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,14 +17,12 @@ final class Held {
     private static final Logger LOG = LoggerFactory.getLogger(Held.class);
 
     private final SandboxTime time;
-    private final Broker broker;
+    private final Outbox outbox;
     private final Map<String, Set<String>> waiting = new ConcurrentHashMap<>();
-    private final Recent<String> promisedIds = new Recent<>();
-    private final ReentrantReadWriteLock delivery = new ReentrantReadWriteLock();
 
-    Held(SandboxTime time, Broker broker) {
+    Held(SandboxTime time, Outbox outbox) {
         this.time = time;
-        this.broker = broker;
+        this.outbox = outbox;
     }
 
     /** Keeps the message and answers as SQS does at once; the request's queue URL is the broker's. */
@@ -56,30 +53,14 @@ final class Held {
         return waiting.computeIfAbsent(queue, one -> ConcurrentHashMap.newKeySet());
     }
 
-    /** Nobody reads an answer of the broker while the id that it gave is not yet known to be the promised one. */
     private void deliver(String queue, String id, ObjectNode request) {
         if (!waitingAt(queue).remove(id)) {
             return;
         }
-        delivery.writeLock().lock();
         try {
-            var sent = broker.call("SendMessage", request);
-            promisedIds.put(sent.path("MessageId").asText(), id);
+            outbox.sendUnder(id, request);
         } catch (AwsError gone) {
             LOG.debug("a delayed message has no queue any more: {}", gone.getMessage());
-        } finally {
-            delivery.writeLock().unlock();
-        }
-    }
-
-    /** The id that the sender was told, for one that the broker gave. */
-    String promised(String brokerId) {
-        delivery.readLock().lock();
-        try {
-            var id = promisedIds.get(brokerId);
-            return id == null ? brokerId : id;
-        } finally {
-            delivery.readLock().unlock();
         }
     }
 }

@@ -27,6 +27,11 @@ final class Names {
         return account + "_" + region + "_" + name;
     }
 
+    /** The name that its owner gave to the queue with this URL of the broker. */
+    static String outside(String innerUrl) {
+        return innerUrl.replaceFirst(".*/\\d{12}_[a-z0-9-]+?_", "");
+    }
+
     String url(String insideName) {
         return inner + insideName;
     }

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Receives, and how long a received message stays hidden from others. */
 final class Receiving {
     private final Broker broker;
-    private final Held held;
+    private final Outbox outbox;
     private final Names names;
     private final Receipts receipts;
 
-    Receiving(Broker broker, Held held, Names names, Receipts receipts) {
+    Receiving(Broker broker, Outbox outbox, Names names, Receipts receipts) {
         this.broker = broker;
-        this.held = held;
+        this.outbox = outbox;
         this.names = names;
         this.receipts = receipts;
     }
@@ -22,7 +22,7 @@ final class Receiving {
         for (var message : answer.path("Messages")) {
             receipts.note(message.path("ReceiptHandle").asText());
             var shown = (ObjectNode) message;
-            shown.put("MessageId", held.promised(message.path("MessageId").asText()));
+            shown.put("MessageId", outbox.promised(message.path("MessageId").asText()));
             if (message.path("Attributes") instanceof ObjectNode attributes) {
                 translate(attributes, "DeadLetterQueueSourceArn");
             }

@@ -9,33 +9,47 @@ import impound.sandbox.http.Json;
 /** Sends: what has a delay is held, the rest goes through. */
 final class Sending {
     private final Broker broker;
+    private final Outbox outbox;
     private final Held held;
 
-    Sending(Broker broker, Held held) {
+    Sending(Broker broker, Outbox outbox, Held held) {
         this.broker = broker;
+        this.outbox = outbox;
         this.held = held;
     }
 
     JsonNode one(ObjectNode request) {
+        var answer = sendOne(request);
+        outbox.note(request, request);
+        return answer;
+    }
+
+    JsonNode batch(ObjectNode request) {
+        var answer = sendBatch(request);
+        request.path("Entries").forEach(entry -> outbox.note(request, entry));
+        return answer;
+    }
+
+    private JsonNode sendOne(ObjectNode request) {
         int delay = request.path("DelaySeconds").asInt();
         if (delay == 0) {
-            return broker.call("SendMessage", request);
+            return outbox.send("SendMessage", request);
         }
         checkExists(request);
         return held.hold(request, delay);
     }
 
-    JsonNode batch(ObjectNode request) {
+    private JsonNode sendBatch(ObjectNode request) {
         var delayed = request.arrayNode();
         var rest = request.arrayNode();
         for (var entry : request.path("Entries")) {
             (entry.path("DelaySeconds").asInt() > 0 ? delayed : rest).add(entry);
         }
         if (delayed.isEmpty()) {
-            return broker.call("SendMessageBatch", request);
+            return outbox.send("SendMessageBatch", request);
         }
         checkExists(request);
-        var answer = rest.isEmpty() ? Json.object() : (ObjectNode) broker.call("SendMessageBatch", part(request, rest));
+        var answer = rest.isEmpty() ? Json.object() : (ObjectNode) outbox.send("SendMessageBatch", part(request, rest));
         var successful = answer.withArray("Successful");
         delayed.forEach(entry -> successful.add(hold(request, (ObjectNode) entry)));
         answer.withArray("Failed");

@@ -9,7 +9,9 @@ import impound.sandbox.http.Json;
 import impound.sandbox.http.Service;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** SQS: ElasticMQ keeps the messages, and what it does not know (accounts, today's limits, the sandbox's time) is here. */
 public final class Sqs implements Service, AutoCloseable {
@@ -18,14 +20,16 @@ public final class Sqs implements Service, AutoCloseable {
     private final Names names;
     private final Sending sending;
     private final Receiving receiving;
+    private final Outbox outbox;
     private final Held held;
 
     public Sqs(SandboxTime time, URI endpoint) {
         this.endpoint = endpoint;
         this.names = new Names(endpoint, broker.address());
-        this.held = new Held(time, broker);
-        this.sending = new Sending(broker, held);
-        this.receiving = new Receiving(broker, held, names, new Receipts(time));
+        this.outbox = new Outbox(broker);
+        this.held = new Held(time, outbox);
+        this.sending = new Sending(broker, outbox, held);
+        this.receiving = new Receiving(broker, outbox, names, new Receipts(time));
     }
 
     /** Seeds a queue with attributes as CreateQueue has them; answers its URL. */
@@ -35,6 +39,21 @@ public final class Sqs implements Service, AutoCloseable {
         attributes.forEach((key, value) -> given.put(key, Names.inward(value)));
         broker.call("CreateQueue", request);
         return endpoint + "/" + account + "/" + name;
+    }
+
+    /** From now on every message that is sent is kept for {@link #sent()}. */
+    public void record() {
+        outbox.record();
+    }
+
+    /** What was sent since {@link #record()}, in order, and each as often as it was sent and not as it was delivered. */
+    public List<Sent> sent() {
+        return outbox.sent();
+    }
+
+    /** Messages to these queues are delivered twice, both at once, though they are sent once. */
+    public void deliverTwice(Predicate<String> queues) {
+        outbox.deliverTwice(queues);
     }
 
     @Override

@@ -1,0 +1,42 @@
+package impound.collection;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what other threads and processes do, and never for ever. */
+final class Await {
+    private static final long LOOK_MILLIS = 100;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private Await() {}
+
+    static void until(String what, BooleanSupplier come) {
+        var there = new CompletableFuture<Void>();
+        var looks = Executors.newSingleThreadScheduledExecutor();
+        try {
+            looks.scheduleWithFixedDelay(() -> look(come, there), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            there.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("not within " + LONGEST + ": " + what, e);
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError("could not wait for: " + what, e);
+        } finally {
+            looks.shutdownNow();
+        }
+    }
+
+    private static void look(BooleanSupplier come, CompletableFuture<Void> there) {
+        try {
+            if (come.getAsBoolean()) {
+                there.complete(null);
+            }
+        } catch (RuntimeException | AssertionError e) {
+            there.completeExceptionally(e);
+        }
+    }
+}

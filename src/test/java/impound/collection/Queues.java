@@ -1,0 +1,70 @@
+package impound.collection;
+
+import impound.processors.evidence.StageName;
+import impound.processors.settings.Settings;
+import impound.sandbox.drill.World;
+import impound.sandbox.sqs.Sent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The queues between the stages: what went through them, and whether anything still does. */
+final class Queues {
+    private static final List<QueueAttributeName> COUNTS = List.of(
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+
+    private final SqsClient sqs;
+    private final World world;
+    private final String prefix;
+
+    Queues(SqsClient sqs, World world, Settings settings) {
+        this.sqs = sqs;
+        this.world = world;
+        this.prefix = settings.queueUrlPrefix();
+    }
+
+    /** Every message that anybody has sent, in order. */
+    List<Sent> sent() {
+        return world.sandbox().sqs().sent();
+    }
+
+    /** Delivers a message once more, to the queue it was sent to. */
+    void deliverAgain(Sent message) {
+        var stage = message.queue().replaceFirst("impound-", "");
+        sqs.sendMessage(r -> r.queueUrl(prefix + stage).messageBody(message.body()));
+    }
+
+    /** Until no message is in a queue, in work or delayed, and none was sent while this looked. */
+    void awaitSilence() {
+        var before = new AtomicInteger(-1);
+        Await.until("no message on its way", () -> {
+            var sent = sent().size();
+            return waiting() == 0 && before.getAndSet(sent) == sent;
+        });
+    }
+
+    /** How many messages lie where a person has to look for them. */
+    int parked() {
+        return Arrays.stream(StageName.values())
+                .mapToInt(stage -> count(stage.text() + "-parked"))
+                .sum();
+    }
+
+    private int waiting() {
+        return Arrays.stream(StageName.values())
+                .mapToInt(stage -> count(stage.text()))
+                .sum();
+    }
+
+    private int count(String queue) {
+        var attributes = sqs.getQueueAttributes(r -> r.queueUrl(prefix + queue).attributeNames(QueueAttributeName.ALL))
+                .attributes();
+        return COUNTS.stream()
+                .mapToInt(count -> Integer.parseInt(attributes.get(count)))
+                .sum();
+    }
+}
