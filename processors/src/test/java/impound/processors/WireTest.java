@@ -90,8 +90,8 @@ class WireTest {
             })
     void what_is_no_message_of_ours_is_rejected_as_unreadable(String text) {
         assertThatThrownBy(() -> Wire.readMessage(text))
-                .isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.isUnreadable())
-                        .isTrue());
+                .isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.reason())
+                        .isEqualTo("NOT_OURS"));
     }
 
     @Test
@@ -129,6 +129,7 @@ class WireTest {
                         new Link.CollectorTerminated(Life.AT, Life.ACT, Ids.COLLECTOR),
                         new Link.RestoredVolumeDeleted(Life.AT, Life.ACT, Ids.RESTORED),
                         new Link.ShareWithdrawn(Life.AT, Life.ACT, Ids.SNAPSHOT, Ids.SECURITY),
+                        new Link.LeftBehind(Life.AT, "vol-0a0000000000001a1", "UnauthorizedOperation", "no"),
                         new Link.Rerouted(Life.AT, StageName.SHARE, Life.WAY, "why"),
                         new Link.AttemptEnded(Life.AT, StageName.RESTORE, "why"),
                         STOPPED,

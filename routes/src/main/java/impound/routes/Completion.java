@@ -15,6 +15,7 @@ import impound.processors.evidence.Message;
 import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.processor.aggregate.OptimisticLockRetryPolicy;
 
 /** Volumes that came to their end, or to a milestone, become incidents that did. */
 final class Completion extends RouteBuilder {
@@ -131,6 +132,8 @@ final class Completion extends RouteBuilder {
                 .completionPredicate(merge)
                 .aggregationRepository(repository)
                 .optimisticLocking()
+                // at once and in this thread: a try on another one would be nobody's when it fails
+                .optimisticLockRetryPolicy(new OptimisticLockRetryPolicy().retryDelay(0))
                 .transform()
                 .body(Group.class, milestones::reach)
                 .end();

@@ -1,5 +1,8 @@
 package impound.routes;
 
+import static org.apache.camel.component.aws2.sqs.Sqs2Constants.DELAY_HEADER;
+
+import impound.processors.evidence.StageName;
 import impound.processors.failure.Answers;
 import impound.processors.failure.StopCollection;
 import org.apache.camel.builder.RouteConfigurationBuilder;
@@ -14,6 +17,9 @@ final class Failures extends RouteConfigurationBuilder {
     /** For the route of findings: what is not right is parked as it came. */
     static final String REJECTIONS = "rejections";
 
+    /** Between two tries of a finding while AWS is out of order; it is tried until SQS forgets it. */
+    private static final int AGAIN_SECONDS = 60;
+
     private final Queues queues;
     private final StopCollection stops;
     private final Park park;
@@ -26,27 +32,51 @@ final class Failures extends RouteConfigurationBuilder {
 
     @Override
     public void configuration() {
+        stops();
+        rejections();
+    }
+
+    private void stops() {
         var stopping = routeConfiguration(STOPS);
+
+        // back to its own queue, without a call to anything but SQS: the rest may be what is out of order
         stopping.onException(Exception.class)
-                .onWhen(exchange -> Answers.isForLater(Failed.cause(exchange)))
+                .onWhen(Failed.is((stage, text, thrown) ->
+                        stops.later(stage, text, thrown).isPresent()))
                 .useOriginalMessage()
                 .handled(true)
-                .transform(Failed.with(stops::later))
-                .to(Forwarding.ONWARD);
+                .transform(Failed.answer((stage, text, thrown) ->
+                        stops.later(stage, text, thrown).orElseThrow()))
+                .to(Forwarding.SEND);
+
+        // parked as it came, and on record
         stopping.onException(Exception.class)
-                .onWhen(exchange -> Answers.isFinal(Failed.cause(exchange)))
+                .onWhen(Failed.is((stage, text, thrown) ->
+                        stops.ending(stage, text, thrown).isPresent()))
                 .useOriginalMessage()
                 .handled(true)
                 .process(park)
                 .recipientList()
                 .exchange(queues::parked)
-                .split(Failed.with(stops::stop))
+                .split(Failed.answer((stage, text, thrown) -> stops.stop(
+                        stage, text, stops.ending(stage, text, thrown).orElseThrow())))
                 .stopOnException()
                 .to(Forwarding.ONWARD);
+    }
 
-        routeConfiguration(REJECTIONS)
+    private void rejections() {
+        var rejecting = routeConfiguration(REJECTIONS);
+        rejecting
                 .onException(Exception.class)
-                .onWhen(exchange -> Answers.isFinal(Failed.cause(exchange)))
+                .onWhen(Failed.is((stage, text, thrown) -> Answers.isForLater(thrown)))
+                .useOriginalMessage()
+                .handled(true)
+                .setHeader(DELAY_HEADER, constant(AGAIN_SECONDS))
+                .to(queues.produce(StageName.FINDINGS));
+        rejecting
+                .onException(Exception.class)
+                .onWhen(Failed.is(
+                        (stage, text, thrown) -> Answers.failure(thrown).isPresent()))
                 .useOriginalMessage()
                 .handled(true)
                 .process(park)

@@ -10,7 +10,9 @@ import org.apache.camel.builder.RouteBuilder;
 
 /** How a message goes on: along its routing slip, and only then is its hop stored. */
 final class Forwarding extends RouteBuilder {
-    /** Sends one message that goes on. */
+    /** Sends one message along its slip. */
+    static final String SEND = "direct:send";
+    /** Sends one message that goes on, and stores its hop. */
     static final String ONWARD = "direct:onward";
     /** Sends all that follows from a message, then counts that message as done. */
     static final String ALL_ONWARD = "direct:all-onward";
@@ -29,8 +31,8 @@ final class Forwarding extends RouteBuilder {
     @Override
     public void configure() {
         // without error handlers of their own: whoever sends decides what a failure means
-        from(ONWARD)
-                .routeId("onward")
+        from(SEND)
+                .routeId("send")
                 .errorHandler(noErrorHandler())
                 .setHeader(DELAY_HEADER)
                 .body(Onward.class, Forwarding::delaySeconds)
@@ -38,7 +40,12 @@ final class Forwarding extends RouteBuilder {
                 .body(Onward.class, queues::slip)
                 .transform()
                 .body(Onward.class, Wire::writeOnward)
-                .routingSlip(header(SLIP))
+                .routingSlip(header(SLIP));
+
+        from(ONWARD)
+                .routeId("onward")
+                .errorHandler(noErrorHandler())
+                .to(SEND)
                 .transform()
                 .body(String.class, hops::sent);
 

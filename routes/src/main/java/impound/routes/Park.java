@@ -1,7 +1,7 @@
 package impound.routes;
 
-import impound.processors.failure.Answers;
 import impound.processors.failure.Parking;
+import impound.processors.failure.StopCollection;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.aws2.sqs.Sqs2Constants;
@@ -12,9 +12,11 @@ import org.slf4j.LoggerFactory;
 final class Park implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(Park.class);
 
+    private final StopCollection stops;
     private final Parking parking;
 
-    Park(Parking parking) {
+    Park(StopCollection stops, Parking parking) {
+        this.stops = stops;
         this.parking = parking;
     }
 
@@ -22,7 +24,8 @@ final class Park implements Processor {
     public void process(Exchange exchange) {
         var message = exchange.getMessage();
         var stage = Queues.stage(exchange);
-        var failure = Answers.failure(Failed.cause(exchange)).orElseThrow();
+        var failure = stops.ending(stage, Failed.text(exchange), Failed.cause(exchange))
+                .orElseThrow();
         var id = message.getHeader(Sqs2Constants.MESSAGE_ID, String.class);
         LOG.atError()
                 .addKeyValue("stage", stage.text())

@@ -59,6 +59,7 @@ final class Wiring {
     private final Hops hops;
     private final Leases leases;
     private final Intents intents;
+    private final ReadFinding readFinding;
     private final Incidents incidents;
     private final Patience patience;
 
@@ -73,6 +74,7 @@ final class Wiring {
         this.hops = new Hops(aws.records());
         this.leases = new Leases(aws.records(), writer, clock);
         this.intents = new Intents(aws.records(), clock);
+        this.readFinding = new ReadFinding(settings);
         this.incidents = new Incidents(aws.documents());
         this.patience = new Patience(settings.patience(), clock);
     }
@@ -98,7 +100,7 @@ final class Wiring {
     List<RoutesBuilder> routes() {
         return List.of(
                 new Forwarding(queues, hops),
-                new Intake(queues, deliveries, new ReadFinding(settings), openIncident(), hops),
+                new Intake(queues, deliveries, readFinding, openIncident(), hops),
                 new Snapshot(queues, deliveries, takeSnapshots(), hops),
                 new Stages(stages(), queues, deliveries, hops, custody),
                 completion());
@@ -118,12 +120,12 @@ final class Wiring {
 
     /** What a failure of a route means; it must be known before the routes. */
     Failures failures() {
-        var park = new Park(new Parking(aws.records(), aws.audit(), settings));
-        return new Failures(queues, new StopCollection(custody, patience, clock), park);
+        var stops = new StopCollection(custody, hops, incidents, patience, clock);
+        return new Failures(queues, stops, new Park(stops, new Parking(aws.records(), aws.audit(), settings)));
     }
 
     private OpenIncident openIncident() {
-        return new OpenIncident(aws.documents(), aws.audit(), settings, writer, clock);
+        return new OpenIncident(readFinding, aws.documents(), aws.audit(), settings, writer, clock);
     }
 
     private TakeSnapshots takeSnapshots() {

@@ -37,4 +37,18 @@ public record Task(
         }
         digests = List.copyOf(digests);
     }
+
+    /** Whether both want the same bytes from the same volume under the same key; how they are hashed and logged may differ. */
+    public boolean isSameWorkAs(Task other) {
+        return incident.equals(other.incident)
+                && volume.equals(other.volume)
+                && restoredVolume.equals(other.restoredVolume)
+                && attempt == other.attempt
+                && region.equals(other.region)
+                && size == other.size
+                && evidenceBucket.equals(other.evidenceBucket)
+                && imageKey.equals(other.imageKey)
+                && workBucket.equals(other.workBucket)
+                && recordPrefix.equals(other.recordPrefix);
+    }
 }

@@ -72,6 +72,11 @@ public final class Ec2Snapshots implements Snapshots {
 
     @Override
     public Made<Lock> lock(Scope scope, SnapshotId snapshot, String mode, int days) {
+        var there = lockOf(scope, snapshot);
+        if (there.isPresent()) {
+            return new Made<>(
+                    there.get(), Act.found("locked", scope.region(), there.get().until()));
+        }
         var answer = ec2.client(scope)
                 .lockSnapshot(LockSnapshotRequest.builder()
                         .snapshotId(snapshot.value())
@@ -80,6 +85,16 @@ public final class Ec2Snapshots implements Snapshots {
                         .overrideConfiguration(ec2.changing(scope))
                         .build());
         return new Made<>(new Lock(mode, answer.lockExpiresOn()), ec2.act("LockSnapshot", scope, answer));
+    }
+
+    /** A lock in compliance mode can't be set a second time, only lengthened. */
+    private Optional<Lock> lockOf(Scope scope, SnapshotId snapshot) {
+        return Ec2.ifThere(() -> ec2.client(scope)
+                        .describeLockedSnapshots(
+                                r -> r.snapshotIds(snapshot.value()).overrideConfiguration(ec2.looking(scope)))
+                        .snapshots())
+                .filter(found -> found.lockExpiresOn() != null)
+                .map(found -> new Lock(found.lockStateAsString(), found.lockExpiresOn()));
     }
 
     @Override

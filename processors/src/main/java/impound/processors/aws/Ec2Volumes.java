@@ -3,12 +3,10 @@ package impound.processors.aws;
 import impound.processors.evidence.Act;
 import impound.processors.gateway.Made;
 import impound.processors.gateway.Scope;
-import impound.processors.gateway.Tags;
 import impound.processors.gateway.Volumes;
 import impound.processors.id.InstanceId;
 import impound.processors.id.VolumeId;
 import impound.processors.id.Zone;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
@@ -27,17 +25,6 @@ public final class Ec2Volumes implements Volumes {
                         .describeVolumes(r -> r.volumeIds(volume.value()).overrideConfiguration(ec2.looking(scope)))
                         .volumes())
                 .map(Ec2Volumes::volume);
-    }
-
-    @Override
-    public List<Volume> tagged(Scope scope, Tags tags) {
-        return ec2
-                .client(scope)
-                .describeVolumesPaginator(r -> r.filters(Ec2.filters(tags)).overrideConfiguration(ec2.looking(scope)))
-                .volumes()
-                .stream()
-                .map(Ec2Volumes::volume)
-                .toList();
     }
 
     @Override

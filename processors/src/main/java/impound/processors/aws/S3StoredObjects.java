@@ -40,8 +40,11 @@ public final class S3StoredObjects implements StoredObjects {
         clients.apply(region)
                 .listObjectVersionsPaginator(r -> r.bucket(bucket(region)).prefix(prefix))
                 .forEach(page -> {
-                    page.versions().forEach(v -> versions.add(new Version(v.key(), v.versionId(), v.size(), false)));
-                    page.deleteMarkers().forEach(v -> versions.add(new Version(v.key(), v.versionId(), 0, true)));
+                    page.versions()
+                            .forEach(v ->
+                                    versions.add(new Version(v.key(), v.versionId(), v.size(), v.isLatest(), false)));
+                    page.deleteMarkers()
+                            .forEach(v -> versions.add(new Version(v.key(), v.versionId(), 0, v.isLatest(), true)));
                 });
         versions.sort(Comparator.comparing(Version::key));
         return List.copyOf(versions);

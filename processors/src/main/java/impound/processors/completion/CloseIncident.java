@@ -35,14 +35,17 @@ public final class CloseIncident {
     /** The closing record of the incident as it is now: the last one, if it says the same, or a new one. */
     public Closing close(Region region, IncidentId incident) {
         var collected = groups.collected(region, incident);
-        var last = last(region, incident);
-        var now = closing(collected, last.map(Closing::number).orElse(0) + 1);
-        if (last.isPresent() && now.hasSameResultsAs(last.get())) {
-            return complete(region, last.get(), collected);
+        while (true) {
+            var last = last(region, incident);
+            var now = closing(collected, last.map(Closing::number).orElse(0) + 1);
+            if (last.isPresent() && now.hasSameResultsAs(last.get())) {
+                return complete(region, last.get(), collected);
+            }
+            // whoever loses the number looks at what the winner says, and has the next one if that is not the same
+            if (documents.writeOnce(region, EvidenceKeys.closing(incident, now.number()), Wire.document(now))) {
+                return complete(region, now, collected);
+            }
         }
-        var document = Wire.document(now);
-        var stored = documents.writeOrRead(region, EvidenceKeys.closing(incident, now.number()), document);
-        return complete(region, Wire.read(stored, Closing.class), collected);
     }
 
     /** The newest closing record, if the incident was closed. */

@@ -62,12 +62,13 @@ public record Closing(
         }
     }
 
-    /** An object of the incident; {@code sha256} is empty for an image of an attempt that was not verified. */
+    /** An object of the incident; {@code sha256} is empty for an image that was not verified, and for a version that is not the newest. */
     public record StoredObject(String key, String versionId, long size, String sha256) {}
 
     /** Whether every volume came to the same as in the other record. */
     boolean hasSameResultsAs(Closing other) {
-        return volumes.size() == other.volumes.size()
+        return state == other.state
+                && volumes.size() == other.volumes.size()
                 && volumes.stream().allMatch(mine -> other.volumes.stream().anyMatch(mine::isSameResultAs));
     }
 }

@@ -2,12 +2,12 @@ package impound.processors.completion;
 
 import impound.processors.custody.Custody;
 import impound.processors.evidence.Chain;
+import impound.processors.evidence.CollectionFailure.IntegrityViolated;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Target;
 import impound.processors.finding.Incident;
 import impound.processors.finding.Incidents;
-import impound.processors.gateway.Instances.SourceInstance;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +17,8 @@ import java.util.List;
  *
  * @param known whether every target has said which volumes it has, or that it has failed
  */
-public record Collected(Incident incident, boolean known, List<Evidence> volumes, List<Stopped> targets) {
+public record Collected(
+        Incident incident, boolean known, List<Evidence> volumes, List<Stopped> targets, List<Broken> broken) {
 
     /** A target of which nothing could be taken, with its one-link chain. */
     public record Stopped(Target target, Chain chain) {
@@ -26,31 +27,36 @@ public record Collected(Incident incident, boolean known, List<Evidence> volumes
         }
     }
 
+    /** A volume whose chain in the bucket does not hold together. */
+    public record Broken(String id, String message) {}
+
     /** Reads it anew from incident, instances and chains. */
     public static Collected read(Incident incident, Incidents incidents, Custody custody) {
         var known = true;
         var volumes = new ArrayList<Evidence>();
         var stopped = new ArrayList<Stopped>();
+        var broken = new ArrayList<Broken>();
         for (var target : incident.targets()) {
             var instance = incidents.instance(incident.id(), target);
             var chain = custody.read(incident.region(), incident.id(), target.id());
             if (!chain.isEmpty()) {
                 stopped.add(new Stopped(target, chain));
-            } else if (instance.isPresent()) {
-                volumes.addAll(volumes(incident, target, instance.get(), custody));
-            } else {
-                known = false;
             }
+            instance.ifPresent(found -> found.volumes()
+                    .forEach(volume -> read(Evidence.of(incident.id(), target, volume), custody, volumes, broken)));
+            known = known && (instance.isPresent() || !chain.isEmpty());
         }
-        return new Collected(incident, known, List.copyOf(volumes), List.copyOf(stopped));
+        return new Collected(incident, known, List.copyOf(volumes), List.copyOf(stopped), List.copyOf(broken));
     }
 
-    private static List<Evidence> volumes(Incident incident, Target target, SourceInstance instance, Custody custody) {
-        return instance.volumes().stream()
-                .map(volume -> Evidence.of(incident.id(), target, volume)
-                        .with(custody.read(
-                                incident.region(), incident.id(), volume.id().value())))
-                .toList();
+    /** One chain that was tampered with must not keep the others from being closed. */
+    private static void read(Evidence evidence, Custody custody, List<Evidence> volumes, List<Broken> broken) {
+        var id = evidence.volume().id().value();
+        try {
+            volumes.add(evidence.with(custody.read(evidence.region(), evidence.incident(), id)));
+        } catch (IntegrityViolated e) {
+            broken.add(new Broken(id, e.getMessage()));
+        }
     }
 
     /** Volumes of which anything is on record. */

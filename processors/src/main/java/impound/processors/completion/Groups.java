@@ -51,6 +51,10 @@ public final class Groups {
             expected.add(stopped.target().id());
             reached.add(stopped.target().id());
         });
+        collected.broken().forEach(volume -> {
+            expected.add(volume.id());
+            reached.add(volume.id());
+        });
         collected.volumes().forEach(volume -> {
             expected.add(volume.volume().id().value());
             if (!volume.chain().isEmpty() && milestone.isReachedBy(volume)) {

@@ -11,7 +11,7 @@ import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
 import java.util.List;
 
-/** Every object of an incident with its version and hash. Documents are read for it; an image's hash is the verified one. */
+/** Every version of every object of an incident. A second version, or a delete marker, has no hash: it should not be. Documents are read for it; an image's hash is the verified one. */
 final class Inventory {
     private final Documents documents;
     private final StoredObjects objects;
@@ -31,6 +31,9 @@ final class Inventory {
     }
 
     private String sha256(Region region, Version version, List<Volume> volumes) {
+        if (!version.latest() || version.deleteMarker()) {
+            return "";
+        }
         if (!version.key().endsWith(".image.dd")) {
             return documents.read(region, version.key()).map(Wire::sha256).orElse("");
         }

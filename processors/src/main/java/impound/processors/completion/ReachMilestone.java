@@ -11,11 +11,15 @@ import impound.processors.stage.Patience;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What happens when all volumes of an incident have come to a milestone, and what if they never do. */
 public final class ReachMilestone {
     /** A collection waits at no more places than this, each with its own deadline. */
     private static final int WAITS = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReachMilestone.class);
 
     private final Gateways aws;
     private final Groups groups;
@@ -41,22 +45,33 @@ public final class ReachMilestone {
     }
 
     /**
-     * One round of the watch: it makes good what a lost message or a failed close has left undone.
+     * One round of the watch: it makes good what a lost message or a failed close has left undone. Whatever fails in it,
+     * the watch goes on: nobody else would.
      *
-     * @return the watch again, or nothing more once the incident has its closing record and all that belongs to it
+     * @return the watch again, or nothing more once the incident is closed for good
      */
     public Sending look(IncidentWatch watch) {
-        for (var milestone : Milestone.values()) {
-            var group = groups.seeded(watch.region(), watch.incident(), milestone);
-            if (group.isComplete()) {
-                reach(group);
-            }
+        try {
+            return isEnded(watch) ? new Sending(watch, List.of()) : new Sending(watch, List.of(watch));
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("incident", watch.incident())
+                    .setCause(e)
+                    .log("a round of the watch failed; the next one tries again");
+            return new Sending(watch, List.of(watch));
         }
-        if (closing.last(watch.region(), watch.incident()).isPresent() || isOver(watch)) {
+    }
+
+    private boolean isEnded(IncidentWatch watch) {
+        if (groups.seeded(watch.region(), watch.incident(), Milestone.CLOSING).isComplete() || isOver(watch)) {
             closing.close(watch.region(), watch.incident());
-            return new Sending(watch, List.of());
+            return true;
         }
-        return new Sending(watch, List.of(watch));
+        var imaged = groups.seeded(watch.region(), watch.incident(), Milestone.IMAGED);
+        if (imaged.isComplete()) {
+            reach(imaged);
+        }
+        return false;
     }
 
     private boolean isOver(IncidentWatch watch) {

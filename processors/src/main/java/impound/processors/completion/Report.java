@@ -26,7 +26,7 @@ public record Report(
     public static final String FORMAT = "impound-report/1";
 
     private static final String HOW = "sha256sum -c on each .sha256 beside its image; openssl dgst -sha256 -verify"
-            + " signing-key.pem -signature 0001.sig 0001.json for the closing record; each link names the SHA-256 of the"
+            + " signing-key.pem -signature NNNN.sig NNNN.json for a closing record; each link names the SHA-256 of the"
             + " one before it, and the closing record that of the last.";
 
     /** A volume with a verified image. */

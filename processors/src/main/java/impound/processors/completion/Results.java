@@ -6,23 +6,28 @@ import impound.processors.evidence.Chain;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.StageName;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What each volume, and with them the incident, came to: read off the chains. */
 final class Results {
     private Results() {}
 
     static List<Volume> of(Collected collected) {
-        return Stream.concat(
-                        collected.volumes().stream().map(Results::volume),
-                        collected.targets().stream()
-                                .map(stopped -> notTaken(
-                                        stopped.target().id(),
-                                        stopped.why().reason(),
-                                        stopped.chain(),
-                                        stopped.why().message())))
-                .toList();
+        var results = new ArrayList<Volume>();
+        collected.volumes().forEach(evidence -> results.add(volume(evidence)));
+        collected
+                .broken()
+                .forEach(broken ->
+                        results.add(notTaken(broken.id(), "INTEGRITY_VIOLATED", Chain.empty(), broken.message())));
+        collected
+                .targets()
+                .forEach(stopped -> results.add(notTaken(
+                        stopped.target().id(),
+                        stopped.why().reason(),
+                        stopped.chain(),
+                        stopped.why().message())));
+        return List.copyOf(results);
     }
 
     /** Zero volumes is never complete. */

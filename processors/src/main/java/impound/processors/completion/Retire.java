@@ -1,20 +1,23 @@
 package impound.processors.completion;
 
 import impound.processors.evidence.Act;
+import impound.processors.evidence.CollectionFailure;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
+import impound.processors.failure.Answers;
 import impound.processors.gateway.Gateways;
-import impound.processors.gateway.Scope;
 import impound.processors.gateway.Volumes.Volume;
 import impound.processors.settings.Settings;
 import impound.processors.stage.Patience;
+import impound.processors.stage.Scopes;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /**
  * Removes what was made only for the work, one thing and one link at a step: the collector, the restored volume, and the
- * share once the received snapshot is there. After a final failure the share stays, since a replay needs it.
+ * share. What can't be removed is put on record as left behind: the evidence is complete without it being gone.
  */
 public final class Retire {
     private final Gateways aws;
@@ -31,19 +34,20 @@ public final class Retire {
 
     /** One step; evidence that is still on its way, or of which nothing is left to remove, comes back as it is. */
     public Outcome advance(Evidence evidence) {
-        if (evidence.next() != StageName.COMPLETED) {
+        var left = new Leftovers(evidence);
+        if (evidence.next() != StageName.COMPLETED || left.areNone()) {
             return evidence;
         }
-        if (isDue(evidence, Link.CollectorLaunched.class, Link.CollectorTerminated.class)) {
-            return terminated(evidence);
+        if (left.collector().isPresent()) {
+            var collector = left.collector().get();
+            return orLeft(evidence, collector.collector().value(), () -> terminated(evidence, collector));
         }
-        if (isDue(evidence, Link.VolumeCreated.class, Link.RestoredVolumeDeleted.class)) {
-            return deleted(evidence);
+        if (left.volume().isPresent()) {
+            var volume = left.volume().get();
+            return orLeft(evidence, volume.volume().value(), () -> deleted(evidence, volume));
         }
-        var received = evidence.find(Link.SnapshotReceived.class).isPresent();
-        return received && isDue(evidence, Link.SnapshotShared.class, Link.ShareWithdrawn.class)
-                ? withdrawn(evidence)
-                : evidence;
+        var share = left.share().orElseThrow();
+        return orLeft(evidence, share.snapshot().value(), () -> withdrawn(evidence, share));
     }
 
     /** Whether this step left something to write or to wait for. */
@@ -51,41 +55,43 @@ public final class Retire {
         return !(step instanceof Evidence evidence) || evidence.chain().hasUnwritten();
     }
 
-    private static boolean isDue(Evidence evidence, Class<? extends Link> made, Class<? extends Link> removed) {
-        return evidence.chain().all(made).size() > evidence.chain().all(removed).size();
+    /** A refusal to clean up must not undo what was collected: it is noted, and the sweeper's to see. */
+    private Outcome orLeft(Evidence evidence, String id, Supplier<Outcome> removal) {
+        try {
+            return removal.get();
+        } catch (RuntimeException e) {
+            var failure = Answers.failure(e).orElseThrow(() -> e);
+            return evidence.with(left(id, failure));
+        }
     }
 
-    private Outcome terminated(Evidence evidence) {
-        var collector = evidence.link(Link.CollectorLaunched.class).collector();
-        var scope = security(evidence);
+    private Link left(String id, CollectionFailure failure) {
+        return new Link.LeftBehind(clock.instant(), id, failure.reason(), failure.getMessage());
+    }
+
+    private Outcome terminated(Evidence evidence, Link.CollectorLaunched launched) {
+        var scope = Scopes.security(evidence, settings);
+        var collector = launched.collector();
         var act = aws.collectors().find(scope, collector).isPresent()
                 ? aws.collectors().terminate(scope, collector)
                 : Act.found("gone", scope.region(), clock.instant());
         return evidence.with(new Link.CollectorTerminated(clock.instant(), act, collector));
     }
 
-    private Outcome deleted(Evidence evidence) {
-        var id = evidence.link(Link.VolumeCreated.class).volume();
-        var scope = security(evidence);
-        var volume = aws.volumes().find(scope, id);
+    private Outcome deleted(Evidence evidence, Link.VolumeCreated created) {
+        var scope = Scopes.security(evidence, settings);
+        var volume = aws.volumes().find(scope, created.volume());
         if (volume.map(Volume::state).filter("in-use"::equals).isPresent()) {
-            return patience.notYet(evidence, StageName.COMPLETED, "volume " + id + " is still attached");
+            return patience.notYet(evidence, StageName.COMPLETED, "volume " + created.volume() + " is still attached");
         }
         var act = volume.isPresent()
-                ? aws.volumes().delete(scope, id)
+                ? aws.volumes().delete(scope, created.volume())
                 : Act.found("gone", scope.region(), clock.instant());
-        return evidence.with(new Link.RestoredVolumeDeleted(clock.instant(), act, id));
+        return evidence.with(new Link.RestoredVolumeDeleted(clock.instant(), act, created.volume()));
     }
 
-    private Outcome withdrawn(Evidence evidence) {
-        var shared = evidence.link(Link.SnapshotShared.class);
-        var target = evidence.target();
-        var scope = new Scope(target.account(), target.region(), evidence.incident());
-        var act = aws.snapshots().withdraw(scope, shared.snapshot(), shared.account());
+    private Outcome withdrawn(Evidence evidence, Link.SnapshotShared shared) {
+        var act = aws.snapshots().withdraw(Scopes.monitored(evidence), shared.snapshot(), shared.account());
         return evidence.with(new Link.ShareWithdrawn(clock.instant(), act, shared.snapshot(), shared.account()));
-    }
-
-    private Scope security(Evidence evidence) {
-        return new Scope(settings.securityAccount(), evidence.target().region(), evidence.incident());
     }
 }

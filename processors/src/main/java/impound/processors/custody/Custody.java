@@ -82,13 +82,16 @@ public final class Custody {
                 record(place, mine);
                 return chain.written(mine);
             }
+            var before = seen.links().size();
             seen = adopted(place, seen);
+            seen.links().stream().skip(before).forEach(link -> record(place, link));
             if (seen.links().subList(mine.number() - 1, seen.links().size()).stream()
                     .anyMatch(mine::isSameFactAs)) {
-                LOG.info(
-                        "another process wrote {} of {} first",
-                        mine.link().getClass().getSimpleName(),
-                        place);
+                LOG.atInfo()
+                        .addKeyValue("incident", place.incident)
+                        .addKeyValue("volume", place.id)
+                        .addKeyValue("kind", mine.link().getClass().getSimpleName())
+                        .log("another process wrote the same fact first");
                 return seen;
             }
             mine = mine.after(seen);
@@ -126,7 +129,7 @@ public final class Custody {
 
     private record Place(Region region, IncidentId incident, String id) {
         String key(int number) {
-            return EvidenceKeys.custody(incident, id) + "%04d.json".formatted(number);
+            return EvidenceKeys.link(incident, id, number);
         }
     }
 }

@@ -4,7 +4,6 @@ import impound.collector.record.Digest;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Target;
 import impound.processors.id.IncidentId;
-import impound.processors.id.VolumeId;
 
 /** Where each thing of an incident lies in the evidence bucket. The only place that puts such a key together. */
 public final class EvidenceKeys {
@@ -33,8 +32,9 @@ public final class EvidenceKeys {
         return prefix(incident) + "custody/" + id + "/";
     }
 
-    public static String link(IncidentId incident, VolumeId volume, int number) {
-        return custody(incident, volume.value()) + "%04d.json".formatted(number);
+    /** One link; its number alone is the key, since its kind is inside. */
+    public static String link(IncidentId incident, String id, int number) {
+        return custody(incident, id) + "%04d.json".formatted(number);
     }
 
     /** The raw image; later attempts have keys of their own, since no image is ever written over. */
@@ -48,17 +48,13 @@ public final class EvidenceKeys {
         return image + "." + digest.text();
     }
 
+    /** The list of the image's parts with the hash of each. */
     public static String parts(String image) {
         return image + ".parts.json";
     }
 
     public static String manifest(String image) {
         return image + ".manifest.json";
-    }
-
-    /** The collector's log as it was written to CloudWatch. */
-    public static String log(String image) {
-        return image + ".log";
     }
 
     public static String closing(IncidentId incident, int number) {

@@ -33,9 +33,12 @@ public abstract sealed class CollectionFailure extends RuntimeException {
         public static Rejected unreadable(String message) {
             return new Rejected(UNREADABLE, message);
         }
+    }
 
-        public boolean isUnreadable() {
-            return reason().equals(UNREADABLE);
+    /** A disk that this version has no way for. Its snapshot is taken and locked. */
+    public static final class NotSupported extends CollectionFailure {
+        public NotSupported(String message) {
+            super("NOT_SUPPORTED", message, "Image it from its snapshot by hand before the lock runs out.");
         }
     }
 

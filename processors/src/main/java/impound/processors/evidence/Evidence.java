@@ -34,10 +34,10 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
 
     /** The stages that this evidence is to go through, in order: as its first link says, or the last that rerouted it. */
     public List<StageName> itinerary() {
-        var rerouted = chain.all(Link.Rerouted.class);
-        return rerouted.isEmpty()
-                ? link(Link.SnapshotTaken.class).itinerary()
-                : rerouted.get(rerouted.size() - 1).itinerary();
+        return find(Link.Rerouted.class)
+                .map(Link.Rerouted::itinerary)
+                .or(() -> find(Link.SnapshotTaken.class).map(Link.SnapshotTaken::itinerary))
+                .orElse(List.of());
     }
 
     /** 1, and one more for each attempt that ended or was resumed; names and tokens of what is made contain it. */
@@ -62,12 +62,38 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
             if (stage.isDoneBy(facts.get(i))) {
                 return true;
             }
-            if (facts.get(i) instanceof BeginsAgain again
-                    && itinerary().indexOf(again.from()) <= itinerary().indexOf(stage)) {
+            if (facts.get(i) instanceof BeginsAgain again && beginsAgain(again, stage)) {
                 return false;
             }
         }
         return false;
+    }
+
+    /** Whether the stage is the one that is begun again, or stands behind it. One outside the itinerary begins none. */
+    private boolean beginsAgain(BeginsAgain again, StageName stage) {
+        var from = itinerary().indexOf(again.from());
+        return from >= 0 && from <= itinerary().indexOf(stage);
+    }
+
+    /** The newest fact of this kind since the stage, or an earlier one, was last begun again. */
+    public <T extends Link> Optional<T> findSinceBegun(StageName stage, Class<T> kind) {
+        Optional<T> found = Optional.empty();
+        for (var fact : chain.facts().toList()) {
+            if (fact instanceof BeginsAgain again && beginsAgain(again, stage)) {
+                found = Optional.empty();
+            } else if (kind.isInstance(fact)) {
+                found = Optional.of(kind.cast(fact));
+            }
+        }
+        return found;
+    }
+
+    /** Whether it has left {@code snapshot}: some stage of its itinerary has begun. */
+    public boolean isOnItsWay() {
+        return chain.facts()
+                .anyMatch(fact -> !(fact instanceof Link.SnapshotTaken)
+                        && !(fact instanceof Link.SnapshotLocked)
+                        && !(fact instanceof Link.CollectionStopped));
     }
 
     /** Why the collection of this volume stopped, unless a person has resumed it since. */

@@ -89,6 +89,9 @@ public sealed interface Link {
 
     record ShareWithdrawn(Instant at, Act act, SnapshotId snapshot, AccountId account) implements Link {}
 
+    /** Something that was made for the work could not be removed: the sweeper, or a person, has to. */
+    record LeftBehind(Instant at, String id, String reason, String message) implements Link {}
+
     /** Where what a stage made turned out unusable, the evidence goes back to {@code from}, on a way of its own. */
     record Rerouted(Instant at, StageName from, List<StageName> itinerary, String why) implements Link, BeginsAgain {}
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import impound.processors.id.AccountId;
 import impound.processors.id.InstanceId;
 import impound.processors.id.Region;
-import impound.processors.id.VolumeId;
 
 /** What is to be collected, and where it lives: the resource's account and region, never those of the event. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -21,14 +20,6 @@ public sealed interface Target {
         @Override
         public String id() {
             return instance.value();
-        }
-    }
-
-    /** One volume, whether or not it is attached to anything. */
-    record VolumeTarget(AccountId account, Region region, VolumeId volume) implements Target {
-        @Override
-        public String id() {
-            return volume.value();
         }
     }
 }

@@ -26,7 +26,15 @@ public final class Answers {
             "IncorrectState",
             "IncorrectInstanceState",
             "VolumeInUse",
-            "OperationAborted");
+            "OperationAborted",
+            "PriorRequestNotComplete",
+            "ConditionalRequestConflict",
+            "RequestTimeout",
+            "RequestTimeTooSkewed",
+            // of an id that we made a moment ago; the deadline ends it for one that is gone
+            "InvalidSnapshot.NotFound",
+            "InvalidVolume.NotFound",
+            "InvalidInstanceID.NotFound");
 
     private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
 
@@ -43,11 +51,6 @@ public final class Answers {
         return thrown instanceof SdkClientException;
     }
 
-    /** Whether this ends the collection, of the volume or of the message. */
-    public static boolean isFinal(Throwable thrown) {
-        return failure(thrown).isPresent();
-    }
-
     /** What ends the collection: our own failure, or AWS's final no. */
     public static Optional<CollectionFailure> failure(Throwable thrown) {
         if (thrown instanceof CollectionFailure failure) {
@@ -57,6 +60,11 @@ public final class Answers {
             return Optional.of(new Refused(code(answer), answer.getMessage()));
         }
         return Optional.empty();
+    }
+
+    /** Whether AWS has certainly not done what was asked: it said no, and said so itself. */
+    public static boolean isRefusal(Throwable thrown) {
+        return thrown instanceof AwsServiceException answer && answer.statusCode() < SERVER_ERROR;
     }
 
     private static String code(AwsServiceException answer) {

@@ -2,81 +2,135 @@ package impound.processors.failure;
 
 import impound.processors.Wire;
 import impound.processors.custody.Custody;
+import impound.processors.custody.Hops;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure;
+import impound.processors.evidence.CollectionFailure.DeadlinePassed;
 import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
+import impound.processors.evidence.Message;
 import impound.processors.evidence.NotYet;
 import impound.processors.evidence.Onward;
 import impound.processors.evidence.StageName;
+import impound.processors.evidence.Target;
 import impound.processors.evidence.TargetStopped;
+import impound.processors.finding.Incidents;
+import impound.processors.gateway.Instances.SourceInstance;
+import impound.processors.id.IncidentId;
 import impound.processors.stage.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** Puts on record why a volume's collection stopped, and sends it to its end: nothing vanishes, and the others go on. */
+/** What becomes of a message that failed at a stage: nothing vanishes, and the other volumes go on. */
 public final class StopCollection {
-    private static final Duration LATER = Duration.ofMinutes(1);
+    /** Between two tries of a message that has no deadline of its own. */
+    private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final Custody custody;
+    private final Hops hops;
+    private final Incidents incidents;
     private final Patience patience;
     private final Clock clock;
 
-    public StopCollection(Custody custody, Patience patience, Clock clock) {
+    public StopCollection(Custody custody, Hops hops, Incidents incidents, Patience patience, Clock clock) {
         this.custody = custody;
+        this.hops = hops;
+        this.incidents = incidents;
         this.patience = patience;
         this.clock = clock;
     }
 
-    /** What is sent on for a message that failed for good; nothing where it is about no volume and no target. */
-    public List<Onward> stop(String text, Throwable thrown) {
-        var failure = Answers.failure(thrown)
-                .orElseThrow(() -> new IllegalArgumentException("only what is final stops a collection", thrown));
-        if (failure instanceof Rejected rejected && rejected.isUnreadable()) {
-            return List.of();
+    /**
+     * The same message, to be tried again later, or nothing where the failure is none that passes or has lasted too long.
+     * It asks nothing of AWS, since that may be what has failed.
+     */
+    public Optional<Onward> later(StageName stage, String text, Throwable thrown) {
+        if (!Answers.isForLater(thrown)) {
+            return Optional.empty();
         }
-        var message = Wire.readMessage(text);
-        if (message instanceof Evidence evidence) {
-            return List.of(stopped(evidence, failure));
+        var why = String.valueOf(thrown.getMessage());
+        try {
+            var message = Wire.readMessage(text);
+            if (message instanceof Evidence evidence) {
+                return Optional.of(patience.notYet(evidence, stage, why));
+            }
+            return Optional.of(
+                    message instanceof Assignment assignment
+                            ? patience.notYet(assignment, why)
+                            : new NotYet(message, stage, AGAIN));
+        } catch (DeadlinePassed | Rejected e) {
+            return Optional.empty();
         }
-        if (message instanceof Assignment assignment) {
-            return List.of(custody.write(TargetStopped.of(assignment, why(StageName.SNAPSHOT, failure))));
-        }
-        return List.of(new NotYet(message, StageName.COMPLETED, NotYet.LONGEST));
+    }
+
+    /** What ends it: our own failure, AWS's final no, or what should have passed and did not. */
+    public Optional<CollectionFailure> ending(StageName stage, String text, Throwable thrown) {
+        var failure = Answers.failure(thrown);
+        return failure.isPresent()
+                        || !Answers.isForLater(thrown)
+                        || later(stage, text, thrown).isPresent()
+                ? failure
+                : Optional.of(
+                        new DeadlinePassed("at %s, again and again: %s".formatted(stage.text(), thrown.getMessage())));
     }
 
     /**
-     * The same message, to be tried again later; the wait is on record like any other.
-     *
-     * @throws CollectionFailure.DeadlinePassed where it has been tried for too long
+     * Puts on record why it ended, and answers what is sent on. At {@code completed} nothing is: there the chain is not
+     * ours to write, and the incident's watch makes good what was missed.
      */
-    public Onward later(String text, Throwable thrown) {
-        var message = Wire.readMessage(text);
-        var why = String.valueOf(thrown.getMessage());
-        if (message instanceof Evidence evidence) {
-            var current = custody.current(evidence);
-            return patience.notYet(current, current.next(), why);
+    public List<? extends Onward> stop(StageName stage, String text, CollectionFailure failure) {
+        var message = read(text);
+        if (stage == StageName.COMPLETED || message.isEmpty() || !hops.isCurrent(message.get())) {
+            return List.of();
         }
-        return message instanceof Assignment assignment
-                ? patience.notYet(assignment, why)
-                : new NotYet(message, StageName.COMPLETED, LATER);
-    }
-
-    /** On the chain as the bucket has it, whatever the message believed: a message that lies must not keep it from being said. */
-    private Onward stopped(Evidence evidence, CollectionFailure failure) {
-        var chain = custody.read(
-                evidence.region(), evidence.incident(), evidence.volume().id().value());
-        var current = evidence.with(chain);
-        if (current.stopped().isPresent()) {
-            return current;
-        }
-        return custody.write(current.with(why(current.next(), failure)));
-    }
-
-    private Link.CollectionStopped why(StageName stage, CollectionFailure failure) {
-        return new Link.CollectionStopped(
+        var why = new Link.CollectionStopped(
                 clock.instant(), stage, failure.reason(), failure.getMessage(), failure.advice());
+        return message.get() instanceof Evidence evidence
+                ? stopped(evidence, stage, why)
+                : stopped((Assignment) message.get(), why);
+    }
+
+    /** Of evidence that is past the stage already the failure is stale: another delivery has done it. */
+    private List<Evidence> stopped(Evidence evidence, StageName stage, Link.CollectionStopped why) {
+        var current = anew(evidence.incident(), evidence.target(), evidence);
+        var isStale = current.stopped().isPresent() || current.next() != stage;
+        return List.of(isStale ? current : (Evidence) custody.write(current.with(why)));
+    }
+
+    /** Volumes that are known each get their own link; those that are on their way already go on. */
+    private List<? extends Onward> stopped(Assignment assignment, Link.CollectionStopped why) {
+        var instance = incidents.instance(assignment.incident(), assignment.target());
+        if (instance.isEmpty()) {
+            return List.of(custody.write(TargetStopped.of(assignment, why)));
+        }
+        return volumes(assignment, instance.get()).stream()
+                .filter(evidence -> !evidence.isOnItsWay())
+                .map(evidence -> evidence.stopped().isPresent() ? evidence : custody.write(evidence.with(why)))
+                .toList();
+    }
+
+    private List<Evidence> volumes(Assignment assignment, SourceInstance instance) {
+        return instance.volumes().stream()
+                .map(volume -> Evidence.of(assignment.incident(), assignment.target(), volume))
+                .map(custody::current)
+                .toList();
+    }
+
+    /** The evidence on the chain as the bucket has it, whatever the message believed. */
+    private Evidence anew(IncidentId incident, Target target, Evidence evidence) {
+        var chain = custody.current(Evidence.of(incident, target, evidence.volume()))
+                .chain();
+        return new Evidence(incident, target, evidence.volume(), evidence.hop(), evidence.waiting(), chain);
+    }
+
+    private static Optional<Message> read(String text) {
+        try {
+            return Optional.of(Wire.readMessage(text));
+        } catch (Rejected e) {
+            return Optional.empty();
+        }
     }
 }

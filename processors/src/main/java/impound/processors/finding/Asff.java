@@ -65,6 +65,26 @@ public record Asff(
         return productFields == null ? "" : productFields.getOrDefault(name, "");
     }
 
+    /** The finding with the resources of others that came with it. */
+    Asff with(List<Resource> all) {
+        return new Asff(
+                id,
+                productArn,
+                awsAccountId,
+                types,
+                firstObservedAt,
+                lastObservedAt,
+                createdAt,
+                updatedAt,
+                severity,
+                title,
+                description,
+                productFields,
+                all,
+                recordState,
+                sample);
+    }
+
     /** The finding without what may be long: for records that are bounded. The whole of it lies in the bucket. */
     Asff bounded() {
         return new Asff(

@@ -10,18 +10,27 @@ import impound.processors.gateway.AuditLog;
 import impound.processors.gateway.Documents;
 import impound.processors.id.Region;
 import impound.processors.settings.Settings;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 
 /** Opens the incident of a finding: the event as received is in the bucket before anything else is done. */
 public final class OpenIncident {
+    private final ReadFinding readFinding;
     private final Documents documents;
     private final AuditLog audit;
     private final Settings settings;
     private final Writer writer;
     private final Clock clock;
 
-    public OpenIncident(Documents documents, AuditLog audit, Settings settings, Writer writer, Clock clock) {
+    public OpenIncident(
+            ReadFinding readFinding,
+            Documents documents,
+            AuditLog audit,
+            Settings settings,
+            Writer writer,
+            Clock clock) {
+        this.readFinding = readFinding;
         this.documents = documents;
         this.audit = audit;
         this.settings = settings;
@@ -33,9 +42,11 @@ public final class OpenIncident {
     public Incident open(Finding finding) {
         var region = finding.targets().get(0).region();
         var stored = documents.writeOrRead(region, EvidenceKeys.finding(finding.incident()), finding.body());
-        var incident = documents.writeOrRead(
-                region, EvidenceKeys.incident(finding.incident()), Wire.document(opened(finding)));
-        if (!Arrays.equals(stored, finding.body())) {
+        var isFirst = Arrays.equals(stored, finding.body());
+        var first = isFirst ? finding : (Finding) readFinding.read(new String(stored, StandardCharsets.UTF_8));
+        var incident =
+                documents.writeOrRead(region, EvidenceKeys.incident(finding.incident()), Wire.document(opened(first)));
+        if (!isFirst) {
             audit.write(
                     region,
                     finding.incident(),

@@ -11,6 +11,7 @@ import impound.processors.evidence.Target.InstanceTarget;
 import impound.processors.finding.Asff.Resource;
 import impound.processors.settings.Settings;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,7 @@ public final class ReadFinding {
         }
         var findings = required(required(parsed.detail(), "detail").findings(), "detail.findings");
         var reason = "EMPTY";
-        Asff first = null;
+        var accepted = new ArrayList<Asff>();
         var targets = new LinkedHashSet<Target>();
         for (var finding : findings) {
             var why = whyIgnored(finding);
@@ -54,20 +55,26 @@ public final class ReadFinding {
                 reason = why;
                 continue;
             }
-            first = first == null ? finding : first;
+            accepted.add(finding);
             targets.addAll(targets(finding));
         }
-        return first == null
+        return accepted.isEmpty()
                 ? new Ignored(reason, "no finding of the event is to be collected for", Wire.sha256(body))
-                : accepted(first, List.copyOf(targets), body);
+                : accepted(accepted, List.copyOf(targets), body);
     }
 
-    private Finding accepted(Asff first, List<Target> targets, byte[] body) {
+    private Finding accepted(List<Asff> findings, List<Target> targets, byte[] body) {
         var region = targets.get(0).region();
         if (targets.stream().anyMatch(target -> !target.region().equals(region))) {
             throw new Rejected("SEVERAL_REGIONS", "the event names instances of several regions; submit one a region");
         }
-        return new Finding(IncidentIds.of(first, targets.get(0)), first.bounded(), targets, body);
+        var named = findings.stream()
+                .flatMap(finding -> finding.resources().stream())
+                .filter(ReadFinding::isInstance)
+                .toList();
+        var first = findings.get(0);
+        return new Finding(
+                IncidentIds.of(first, targets.get(0)), first.with(named).bounded(), targets, body);
     }
 
     private String whyIgnored(Asff finding) {

@@ -4,14 +4,11 @@ import impound.collector.record.TaskPointer;
 import impound.processors.evidence.Act;
 import impound.processors.id.InstanceId;
 import impound.processors.id.Zone;
-import java.util.List;
 import java.util.Optional;
 
 /** The machines that read the restored volumes. */
 public interface Collectors {
     Optional<Collector> find(Scope scope, InstanceId collector);
-
-    List<Collector> tagged(Scope scope, Tags tags);
 
     /** A collector in this zone; the same token launches no second one. */
     Made<InstanceId> launch(Scope scope, Order order);

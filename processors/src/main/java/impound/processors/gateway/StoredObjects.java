@@ -15,5 +15,6 @@ public interface StoredObjects {
     /** @param sha256 S3's SHA-256 value: of a multipart object {@code base64-N}, a checksum of the parts' checksums; or empty */
     record Stored(String key, String versionId, long size, String sha256) {}
 
-    record Version(String key, String versionId, long size, boolean deleteMarker) {}
+    /** @param latest whether it is what a plain GET answers */
+    record Version(String key, String versionId, long size, boolean latest, boolean deleteMarker) {}
 }

@@ -3,7 +3,6 @@ package impound.processors.stage;
 import impound.processors.custody.Intents.Intent;
 import impound.processors.evidence.Act;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
-import impound.processors.evidence.Evidence;
 import impound.processors.gateway.Scope;
 import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.id.IncidentId;
@@ -24,22 +23,17 @@ final class Adoption {
         return "impound %s nonce %s".formatted(incident, intent.nonce());
     }
 
-    /** Whether an earlier call under this intent may have made something that does not show yet. */
+    /** Whether the call of this intent may have made something that does not show yet. */
     static boolean mayStillAppear(Intent intent, Clock clock) {
-        return !intent.fresh() && clock.instant().isBefore(intent.at().plus(EVENTUALLY));
+        return clock.instant().isBefore(intent.at().plus(EVENTUALLY));
     }
 
     /** @throws CustodyDoubt where owner, size, start time or nonce are not those of our own call */
-    static Snapshot checked(Snapshot found, Scope scope, Evidence evidence, Intent intent) {
+    static Snapshot checked(Snapshot found, Scope scope, int gib, Intent intent) {
         doubtUnless(found.owner().equals(scope.account()), found, "is owned by " + found.owner());
-        doubtUnless(found.gib() == evidence.volume().gib(), found, "has " + found.gib() + " GiB");
-        return checked(found, evidence.incident(), intent);
-    }
-
-    /** @throws CustodyDoubt where start time or nonce are not those of our own call */
-    static Snapshot checked(Snapshot found, IncidentId incident, Intent intent) {
+        doubtUnless(found.gib() == gib, found, "has " + found.gib() + " GiB");
         doubtUnless(!found.startTime().isBefore(intent.at().minus(CLOCKS)), found, "began at " + found.startTime());
-        doubtUnless(found.description().equals(description(incident, intent)), found, "has another nonce");
+        doubtUnless(found.description().equals(description(scope.incident(), intent)), found, "has another nonce");
         return found;
     }
 

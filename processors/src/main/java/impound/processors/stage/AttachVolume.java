@@ -4,12 +4,14 @@ import impound.collector.record.Ready;
 import impound.collector.record.RecordJson;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Act;
+import impound.processors.evidence.CollectionFailure.CustodyDoubt;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
 import impound.processors.gateway.Gateways;
 import impound.processors.gateway.Volumes;
+import impound.processors.gateway.Volumes.Volume;
 import impound.processors.gateway.WorkRecords;
 import impound.processors.settings.Settings;
 import java.time.Clock;
@@ -42,7 +44,7 @@ public final class AttachVolume implements Stage {
 
     @Override
     public Outcome advance(Evidence evidence) {
-        return Attempt.find(evidence, Link.CollectorReady.class, name()).isEmpty()
+        return evidence.findSinceBegun(name(), Link.CollectorReady.class).isEmpty()
                 ? ready(evidence)
                 : attached(evidence);
     }
@@ -63,10 +65,12 @@ public final class AttachVolume implements Stage {
         var collector = evidence.link(Link.CollectorLaunched.class).collector();
         var scope = Scopes.security(evidence, settings);
         // AttachVolume has no client token, and refuses what an earlier delivery has attached already
-        var isAttached = volumes.find(scope, volume)
-                .filter(found -> found.attachedTo().equals(collector.value()))
-                .isPresent();
-        var act = isAttached
+        var attachedTo = volumes.find(scope, volume).map(Volume::attachedTo).orElse("");
+        if (!attachedTo.isEmpty() && !attachedTo.equals(collector.value())) {
+            throw new CustodyDoubt(
+                    "volume %s is attached to %s and not to our collector %s".formatted(volume, attachedTo, collector));
+        }
+        var act = attachedTo.equals(collector.value())
                 ? Act.found("attached", scope.region(), clock.instant())
                 : volumes.attach(scope, volume, collector, DEVICE);
         return evidence.with(new Link.VolumeAttached(clock.instant(), act, volume, collector, DEVICE));

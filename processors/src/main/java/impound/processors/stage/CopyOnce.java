@@ -14,7 +14,6 @@ import impound.processors.gateway.Tags;
 import impound.processors.id.KeyArn;
 import impound.processors.id.SnapshotId;
 import java.time.Clock;
-import java.util.List;
 
 /** Copies a snapshot once, although CopySnapshot has no client token: a lease, an intent, and a look by tag before the call. */
 final class CopyOnce {
@@ -39,26 +38,43 @@ final class CopyOnce {
             return patience.notYet(evidence, stage, "another process copies " + source);
         }
         try {
-            var intent = intents.of(region, WorkKeys.intent(evidence.subject(), stage, evidence.attempt()));
-            return made(evidence, stage, scope, source, key, intent);
+            var place = WorkKeys.intent(evidence.subject(), stage, evidence.attempt());
+            var intent = intents.find(region, place);
+            return intent.isEmpty()
+                    ? copied(evidence, stage, scope, source, key, place)
+                    : found(evidence, stage, scope, source, key, intent.get());
         } finally {
             leases.release(region, lease);
         }
     }
 
-    private Outcome made(
-            Evidence evidence, StageName stage, Scope scope, SnapshotId source, KeyArn key, Intent intent) {
+    private Outcome copied(
+            Evidence evidence, StageName stage, Scope scope, SnapshotId source, KeyArn key, String place) {
         var tags = Tags.of(evidence, stage);
-        var there = intent.fresh() ? List.<Snapshots.Snapshot>of() : snapshots.tagged(scope, tags);
-        if (there.isEmpty() && Adoption.mayStillAppear(intent, clock)) {
-            return patience.notYet(evidence, stage, "an earlier call may have made the copy");
+        var made = intents.call(
+                evidence.region(),
+                place,
+                intent -> snapshots.copy(scope, source, key, Adoption.description(evidence.incident(), intent), tags));
+        return evidence.with(new Link.SnapshotCopied(clock.instant(), made.act(), made.value(), source, key));
+    }
+
+    /** An earlier call has no answer on record: its copy is there, may still appear, or was never made. */
+    private Outcome found(
+            Evidence evidence, StageName stage, Scope scope, SnapshotId source, KeyArn key, Intent intent) {
+        var there = snapshots.tagged(scope, Tags.of(evidence, stage));
+        if (!there.isEmpty()) {
+            var copy = Adoption.checked(there.get(0), scope, evidence.volume().gib(), intent);
+            return evidence.with(
+                    new Link.SnapshotCopied(clock.instant(), Adoption.act(scope, intent), copy.id(), source, key));
         }
-        if (there.isEmpty()) {
-            var made = snapshots.copy(scope, source, key, Adoption.description(evidence.incident(), intent), tags);
-            return evidence.with(new Link.SnapshotCopied(clock.instant(), made.act(), made.value(), source, key));
-        }
-        var copy = Adoption.checked(there.get(0), scope, evidence, intent);
-        return evidence.with(
-                new Link.SnapshotCopied(clock.instant(), Adoption.act(scope, intent), copy.id(), source, key));
+        return Adoption.mayStillAppear(intent, clock)
+                ? patience.notYet(evidence, stage, "an earlier call may have made the copy")
+                : copied(
+                        evidence,
+                        stage,
+                        scope,
+                        source,
+                        key,
+                        WorkKeys.intent(evidence.subject(), stage, evidence.attempt()));
     }
 }

@@ -1,6 +1,5 @@
 package impound.processors.stage;
 
-import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.StageName;
 import java.util.List;
@@ -18,11 +17,6 @@ public final class Itineraries {
             StageName.RECEIVE);
 
     List<StageName> of(SourceVolume volume) {
-        if (!volume.encryptionKey().isEmpty()) {
-            throw new Rejected(
-                    "ENCRYPTED_VOLUME",
-                    volume.id() + " is encrypted under " + volume.encryptionKey() + "; there is no way for it yet");
-        }
         return EVIDENCE_FIRST;
     }
 }

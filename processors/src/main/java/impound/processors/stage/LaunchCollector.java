@@ -41,8 +41,7 @@ public final class LaunchCollector implements Stage {
     @Override
     public Outcome advance(Evidence evidence) {
         var restored = evidence.link(Link.VolumeRestored.class);
-        var task = RecordJson.write(task(evidence, restored));
-        var pointer = put(evidence, task);
+        var pointer = put(evidence, task(evidence, restored));
         var order = new Order(
                 restored.zone(),
                 pointer,
@@ -78,18 +77,18 @@ public final class LaunchCollector implements Stage {
                 region.readinessLogGroup());
     }
 
-    private TaskPointer put(Evidence evidence, byte[] task) {
+    /** The task of an earlier delivery counts, even if digests or log groups were set otherwise since, but no other work. */
+    private TaskPointer put(Evidence evidence, Task task) {
         var region = evidence.target().region();
         var key = WorkKeys.task(evidence);
-        var hash = Wire.sha256(task);
-        if (!records.create(region, key, task)) {
-            var there = records.read(region, key)
-                    .map(record -> Wire.sha256(record.bytes()))
-                    .orElse("nothing");
-            if (!there.equals(hash)) {
-                throw new IntegrityViolated("task " + key, hash, there);
-            }
+        var document = RecordJson.write(task);
+        var stored = records.create(region, key, document)
+                ? document
+                : records.read(region, key).orElseThrow().bytes();
+        var there = RecordJson.read(stored, Task.class);
+        if (!there.isSameWorkAs(task)) {
+            throw new IntegrityViolated("task " + key, task.toString(), there.toString());
         }
-        return new TaskPointer(region.value(), settings.in(region).workBucket(), key, hash);
+        return new TaskPointer(region.value(), settings.in(region).workBucket(), key, Wire.sha256(stored));
     }
 }

@@ -37,7 +37,7 @@ public final class ReceiveSnapshot implements Stage {
 
     @Override
     public Outcome advance(Evidence evidence) {
-        var copied = Attempt.find(evidence, Link.SnapshotCopied.class, name());
+        var copied = evidence.findSinceBegun(name(), Link.SnapshotCopied.class);
         return copied.isEmpty() ? copied(evidence) : received(evidence, copied.get());
     }
 

@@ -40,7 +40,7 @@ public final class RestoreVolume implements Stage {
 
     @Override
     public Outcome advance(Evidence evidence) {
-        var created = Attempt.find(evidence, Link.VolumeCreated.class, name());
+        var created = evidence.findSinceBegun(name(), Link.VolumeCreated.class);
         return created.isEmpty() ? create(evidence) : restored(evidence, created.get());
     }
 

@@ -1,5 +1,6 @@
 package impound.processors.stage;
 
+import impound.processors.evidence.CollectionFailure.NotSupported;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Outcome;
@@ -30,6 +31,11 @@ public final class ShareSnapshot implements Stage {
     @Override
     public Outcome advance(Evidence evidence) {
         var snapshot = evidence.link(Link.SnapshotTaken.class).snapshot();
+        var key = evidence.volume().encryptionKey();
+        if (!key.isEmpty()) {
+            throw new NotSupported(
+                    "%s is encrypted under %s".formatted(evidence.volume().id(), key));
+        }
         var scope = Scopes.monitored(evidence);
         var notYet = wait.on(snapshot, scope, evidence, name());
         if (notYet.isPresent()) {

@@ -2,6 +2,7 @@ package impound.processors.stage;
 
 import impound.processors.custody.Custody;
 import impound.processors.custody.Intents;
+import impound.processors.custody.Intents.Intent;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
@@ -55,45 +56,61 @@ public final class SnapshotSet {
     }
 
     private Evidence onRecord(Assignment assignment, SourceVolume volume) {
-        var target = assignment.target();
-        var chain =
-                custody.read(target.region(), assignment.incident(), volume.id().value());
-        return Evidence.of(assignment.incident(), target, volume).with(chain);
+        return custody.current(Evidence.of(assignment.incident(), assignment.target(), volume));
     }
 
     private Optional<Made<List<Snapshot>>> made(Assignment assignment) {
         var target = (InstanceTarget) assignment.target();
         var scope = new Scope(target.account(), target.region(), assignment.incident());
-        var key = WorkKeys.intent(assignment.subject(), StageName.SNAPSHOT, 1);
-        var intent = intents.of(target.region(), key);
-        var tags = Tags.of(assignment.incident(), target.id(), intent.nonce());
-        var there = intent.fresh() ? List.<Snapshot>of() : snapshots.tagged(scope, tags);
-        if (!there.isEmpty()) {
-            there.forEach(found -> Adoption.checked(found, assignment.incident(), intent));
-            return Optional.of(new Made<>(there, Adoption.act(scope, intent)));
+        var place = WorkKeys.intent(assignment.subject(), StageName.SNAPSHOT, 1);
+        var intent = intents.find(target.region(), place);
+        var there = intent.map(earlier -> found(scope, target, earlier));
+        if (there.filter(found -> !found.value().isEmpty()).isPresent()) {
+            return there;
         }
-        if (Adoption.mayStillAppear(intent, clock)) {
+        if (intent.filter(earlier -> Adoption.mayStillAppear(earlier, clock)).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(
-                snapshots.takeAll(scope, target.instance(), Adoption.description(assignment.incident(), intent), tags));
+        return Optional.of(intents.call(
+                target.region(),
+                place,
+                fresh -> snapshots.takeAll(
+                        scope,
+                        target.instance(),
+                        Adoption.description(assignment.incident(), fresh),
+                        Tags.of(assignment.incident(), target.id(), fresh.nonce()))));
+    }
+
+    private Made<List<Snapshot>> found(Scope scope, InstanceTarget target, Intent intent) {
+        var tags = Tags.of(scope.incident(), target.id(), intent.nonce());
+        return new Made<>(
+                snapshots.tagged(scope, tags).stream()
+                        .map(snapshot -> Adoption.checked(snapshot, scope, snapshot.gib(), intent))
+                        .toList(),
+                Adoption.act(scope, intent));
     }
 
     private Evidence taken(Evidence evidence, Made<List<Snapshot>> made) {
-        var snapshot = made.value().stream()
-                .filter(candidate ->
-                        candidate.volume().equals(evidence.volume().id().value()))
-                .findFirst()
-                .orElseThrow(() -> new CustodyDoubt(
-                        "the set of snapshots has none of " + evidence.volume().id()));
+        var volume = evidence.volume();
+        var of = made.value().stream()
+                .filter(candidate -> candidate.volume().equals(volume.id().value()))
+                .toList();
+        if (of.size() != 1 || of.get(0).gib() != volume.gib()) {
+            throw new CustodyDoubt("the set has %d snapshots of %s, %s; one of %d GiB was taken"
+                    .formatted(
+                            of.size(),
+                            volume.id(),
+                            of.stream().map(Snapshot::id).toList(),
+                            volume.gib()));
+        }
         return evidence.with(new Link.SnapshotTaken(
                 clock.instant(),
                 made.act(),
-                snapshot.id(),
-                snapshot.startTime(),
+                of.get(0).id(),
+                of.get(0).startTime(),
                 true,
                 evidence.target(),
-                evidence.volume(),
-                itineraries.of(evidence.volume())));
+                volume,
+                itineraries.of(volume)));
     }
 }

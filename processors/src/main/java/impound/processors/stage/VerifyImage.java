@@ -48,6 +48,7 @@ public final class VerifyImage implements Stage {
         var stored = objects.head(region, written.key())
                 .orElseThrow(() -> new IntegrityViolated(written.key(), "an image", "nothing"));
         var agreed = new Agreed();
+        compareNames(agreed, evidence, manifest);
         agreed.equal(
                 "size of the image and of the source volume", evidence.volume().bytes(), stored.size());
         agreed.equal("size of the image and in the manifest", manifest.image().size(), stored.size());
@@ -63,6 +64,27 @@ public final class VerifyImage implements Stage {
                 stored.size(),
                 written.digests().get(Digest.SHA256),
                 agreed.comparisons()));
+    }
+
+    /** A collector that images something else, or says so, is found out here. */
+    private void compareNames(Agreed agreed, Evidence evidence, Manifest manifest) {
+        var restored = evidence.link(Link.VolumeRestored.class).volume().value();
+        agreed.equal(
+                "key of the image",
+                EvidenceKeys.image(evidence),
+                manifest.image().key());
+        agreed.equal(
+                "key of the list of parts",
+                EvidenceKeys.parts(EvidenceKeys.image(evidence)),
+                manifest.parts().key());
+        agreed.equal("incident", evidence.incident().value(), manifest.incident());
+        agreed.equal("source volume", evidence.volume().id().value(), manifest.volume());
+        agreed.equal("attempt", evidence.attempt(), manifest.attempt());
+        agreed.equal(
+                "serial of the device and the restored volume",
+                restored.replace("-", ""),
+                manifest.device().serial().strip());
+        agreed.equal("SHA-256 is among the digests", true, manifest.digests().containsKey(Digest.SHA256));
     }
 
     private Manifest manifest(Region region, Link.ImageWritten written) {

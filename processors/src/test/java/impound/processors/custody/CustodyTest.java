@@ -166,6 +166,6 @@ class CustodyTest {
     }
 
     private static String key(int number) {
-        return EvidenceKeys.link(INCIDENT, ROOT.id(), number);
+        return EvidenceKeys.link(INCIDENT, ROOT.id().value(), number);
     }
 }

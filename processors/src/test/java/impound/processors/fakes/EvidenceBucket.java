@@ -91,9 +91,14 @@ public final class EvidenceBucket implements Documents, StoredObjects {
         return objects.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(place(region, prefix)))
                 .flatMap(entry -> entry.getValue().stream())
-                .map(Kept::stored)
-                .map(stored -> new Version(stored.key(), stored.versionId(), stored.size(), false))
+                .map(kept -> version(region, kept))
                 .toList();
+    }
+
+    private Version version(Region region, Kept kept) {
+        var stored = kept.stored();
+        var isLatest = last(region, stored.key()).filter(kept::equals).isPresent();
+        return new Version(stored.key(), stored.versionId(), stored.size(), isLatest, false);
     }
 
     private Optional<Kept> last(Region region, String key) {

@@ -4,7 +4,6 @@ import impound.processors.evidence.Act;
 import impound.processors.gateway.Collectors;
 import impound.processors.gateway.Made;
 import impound.processors.gateway.Scope;
-import impound.processors.gateway.Tags;
 import impound.processors.id.InstanceId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,11 +39,6 @@ public final class FakeCollectors implements Collectors {
     @Override
     public Optional<Collector> find(Scope scope, InstanceId collector) {
         return Optional.ofNullable(seen.get(collector));
-    }
-
-    @Override
-    public List<Collector> tagged(Scope scope, Tags tags) {
-        return List.of();
     }
 
     @Override

@@ -3,7 +3,6 @@ package impound.processors.fakes;
 import impound.processors.evidence.Act;
 import impound.processors.gateway.Made;
 import impound.processors.gateway.Scope;
-import impound.processors.gateway.Tags;
 import impound.processors.gateway.Volumes;
 import impound.processors.id.InstanceId;
 import impound.processors.id.VolumeId;
@@ -50,11 +49,6 @@ public final class FakeVolumes implements Volumes {
     @Override
     public Optional<Volume> find(Scope scope, VolumeId volume) {
         return Optional.ofNullable(volumes.get(volume));
-    }
-
-    @Override
-    public List<Volume> tagged(Scope scope, Tags tags) {
-        return List.of();
     }
 
     @Override

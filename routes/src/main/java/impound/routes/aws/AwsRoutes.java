@@ -27,10 +27,12 @@ public final class AwsRoutes extends RouteBuilder {
     }
 
     private void region(Region region) {
-        var bucket =
-                "aws2-s3://%s?amazonS3Client=#%s".formatted(settings.in(region).evidenceBucket(), bind(region, "s3"));
-        var collectors = "aws2-ec2://collectors?amazonEc2Client=#%s&pojoRequest=true".formatted(bind(region, "ec2"));
-        var roles = "aws2-sts://roles?stsClient=#%s&pojoRequest=true".formatted(bind(region, "sts"));
+        var bucket = "aws2-s3://%s?amazonS3Client=#%s"
+                .formatted(settings.in(region).evidenceBucket(), bind("s3-" + region, clients.s3(region)));
+        var collectors = "aws2-ec2://collectors?amazonEc2Client=#%s&pojoRequest=true"
+                .formatted(bind("ec2-" + region, clients.ec2(region)));
+        var roles =
+                "aws2-sts://roles?stsClient=#%s&pojoRequest=true".formatted(bind("sts-" + region, clients.sts(region)));
         operation(WRITE_DOCUMENT + region, bucket + "&conditionalWritesEnabled=true");
         operation(READ_DOCUMENT + region, bucket + "&operation=getObject");
         operation(RUN_COLLECTOR + region, collectors + "&operation=createAndRunInstances");
@@ -43,17 +45,8 @@ public final class AwsRoutes extends RouteBuilder {
         from("direct:" + id).routeId(id).errorHandler(noErrorHandler()).to(endpoint);
     }
 
-    private String bind(Region region, String service) {
-        var name = service + "-" + region;
-        getContext()
-                .getRegistry()
-                .bind(
-                        name,
-                        switch (service) {
-                            case "s3" -> clients.s3(region);
-                            case "ec2" -> clients.ec2(region);
-                            default -> clients.sts(region);
-                        });
+    private String bind(String name, Object client) {
+        getContext().getRegistry().bind(name, client);
         return name;
     }
 }

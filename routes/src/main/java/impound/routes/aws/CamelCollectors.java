@@ -6,7 +6,6 @@ import impound.processors.evidence.Act;
 import impound.processors.gateway.Collectors;
 import impound.processors.gateway.Made;
 import impound.processors.gateway.Scope;
-import impound.processors.gateway.Tags;
 import impound.processors.id.InstanceId;
 import impound.processors.settings.Settings;
 import java.util.Base64;
@@ -41,11 +40,6 @@ public final class CamelCollectors implements Collectors {
     @Override
     public Optional<Collector> find(Scope scope, InstanceId collector) {
         return Ec2.ifThere(() -> describe(scope, request -> request.instanceIds(collector.value())));
-    }
-
-    @Override
-    public List<Collector> tagged(Scope scope, Tags tags) {
-        return describe(scope, request -> request.filters(Ec2.filters(tags)));
     }
 
     @Override

@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The evidence bucket's small documents, by way of Camel's S3 component. */
 public final class CamelDocuments implements Documents {
+    /** S3 asks to repeat a write that met another one; the second try sees which of them won. */
+    private static final int TRIES = 5;
+
     private final DirectCalls calls;
 
     public CamelDocuments(ProducerTemplate template) {
@@ -20,14 +23,18 @@ public final class CamelDocuments implements Documents {
 
     @Override
     public boolean writeOnce(Region region, String key, byte[] document) {
-        try {
-            calls.call(AwsRoutes.WRITE_DOCUMENT + region, document, key(key), Object.class);
-            return true;
-        } catch (S3Exception e) {
-            if (e.statusCode() == Conditional.FAILED) {
-                return false;
+        for (int tries = 1; ; tries++) {
+            try {
+                calls.call(AwsRoutes.WRITE_DOCUMENT + region, document, key(key), Object.class);
+                return true;
+            } catch (S3Exception e) {
+                if (e.statusCode() == Conditional.FAILED) {
+                    return false;
+                }
+                if (e.statusCode() != Conditional.CONFLICT || tries == TRIES) {
+                    throw e;
+                }
             }
-            throw e;
         }
     }
 

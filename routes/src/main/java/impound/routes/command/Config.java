@@ -11,7 +11,7 @@ final class Config {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            defaultValue = "config/application.properties",
+            defaultValue = "${sys:impound.home:-.}/config/application.properties",
             description = "The settings (default: ${DEFAULT-VALUE}). A variable of the environment counts more: for"
                     + " impound.security-account it is IMPOUND_SECURITY_ACCOUNT.")
     private Path file;

@@ -30,7 +30,7 @@ final class Drill {
     }
 
     /** What to play, on which disks (none: the drill's own), how fast, and what to leave behind. */
-    record Plan(String event, List<Path> disks, double timeScale, Path out, boolean keep) {}
+    record Plan(String event, Suspected suspected, List<Path> disks, double timeScale, Path out, boolean keep) {}
 
     /** Whether everything was verified. */
     boolean run() throws Exception {
@@ -48,7 +48,7 @@ final class Drill {
 
     private boolean run(Path folder) throws Exception {
         var disks = plan.disks().isEmpty() ? DrillDisks.in(folder.resolve("source")) : plan.disks();
-        var suspected = Suspected.in(plan.event());
+        var suspected = plan.suspected();
         var time = SandboxTime.wall(plan.timeScale());
         out.printf(
                 "Starting the sandbox: %s in account %s, %s%n",

@@ -60,7 +60,8 @@ public final class DrillCommand implements FurtherCommand, Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check();
-        var plan = new Drill.Plan(event(), disks, timeScale, out, keep);
+        var event = event();
+        var plan = new Drill.Plan(event, suspected(event), disks, timeScale, out, keep);
         return new Drill(plan, spec.commandLine().getOut()).run() ? 0 : 1;
     }
 
@@ -86,6 +87,14 @@ public final class DrillCommand implements FurtherCommand, Callable<Integer> {
             throw wrong("cannot read the finding " + finding);
         }
         return Files.readString(finding);
+    }
+
+    private Suspected suspected(String event) {
+        try {
+            return Suspected.in(event);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
     }
 
     private ParameterException wrong(String line) {
