@@ -49,7 +49,7 @@ public final class SnapshotSet {
         if (known.stream().noneMatch(evidence -> evidence.chain().isEmpty())) {
             return Optional.of(known);
         }
-        return made(assignment).map(made -> known.stream()
+        return made(assignment, known).map(made -> known.stream()
                 .map(evidence -> evidence.chain().isEmpty() ? taken(evidence, made) : evidence)
                 .toList());
     }
@@ -61,29 +61,29 @@ public final class SnapshotSet {
         return Evidence.of(assignment.incident(), target, volume).with(chain);
     }
 
-    private Optional<Made<List<Snapshot>>> made(Assignment assignment) {
+    private Optional<Made<List<Snapshot>>> made(Assignment assignment, List<Evidence> known) {
         var target = (InstanceTarget) assignment.target();
         var scope = new Scope(target.account(), target.region(), assignment.incident());
         var key = WorkKeys.intent(assignment.subject(), StageName.SNAPSHOT, 1);
         var intent = intents.of(target.region(), key);
         var tags = Tags.of(assignment.incident(), target.id(), intent.nonce());
         var there = intent.fresh() ? List.<Snapshot>of() : snapshots.tagged(scope, tags);
-        if (!there.isEmpty()) {
-            there.forEach(found -> Adoption.checked(found, assignment.incident(), intent));
-            return Optional.of(new Made<>(there, Adoption.act(scope, intent)));
-        }
-        if (Adoption.mayStillAppear(intent, clock)) {
+        there.forEach(found -> Adoption.checked(found, assignment.incident(), intent));
+        known.forEach(
+                evidence -> find(there, evidence).ifPresent(found -> Adoption.checked(found, scope, evidence, intent)));
+        var isPart = known.stream().anyMatch(evidence -> find(there, evidence).isEmpty());
+        if (isPart && Adoption.mayStillAppear(intent, clock)) {
             return Optional.empty();
+        }
+        if (!there.isEmpty()) {
+            return Optional.of(new Made<>(there, Adoption.act(scope, intent)));
         }
         return Optional.of(
                 snapshots.takeAll(scope, target.instance(), Adoption.description(assignment.incident(), intent), tags));
     }
 
     private Evidence taken(Evidence evidence, Made<List<Snapshot>> made) {
-        var snapshot = made.value().stream()
-                .filter(candidate ->
-                        candidate.volume().equals(evidence.volume().id().value()))
-                .findFirst()
+        var snapshot = find(made.value(), evidence)
                 .orElseThrow(() -> new CustodyDoubt(
                         "the set of snapshots has none of " + evidence.volume().id()));
         return evidence.with(new Link.SnapshotTaken(
@@ -95,5 +95,12 @@ public final class SnapshotSet {
                 evidence.target(),
                 evidence.volume(),
                 itineraries.of(evidence.volume())));
+    }
+
+    private static Optional<Snapshot> find(List<Snapshot> set, Evidence evidence) {
+        return set.stream()
+                .filter(candidate ->
+                        candidate.volume().equals(evidence.volume().id().value()))
+                .findFirst();
     }
 }
