@@ -62,7 +62,8 @@ public record Asff(
 
     /** The value of a product field, or empty. */
     String productField(String name) {
-        return productFields == null ? "" : productFields.getOrDefault(name, "");
+        var value = productFields == null ? null : productFields.get(name);
+        return value == null ? "" : value;
     }
 
     /** The finding with the resources of others that came with it. */

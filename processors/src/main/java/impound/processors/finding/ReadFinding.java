@@ -2,6 +2,7 @@ package impound.processors.finding;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import impound.processors.Wire;
@@ -78,7 +79,7 @@ public final class ReadFinding {
     }
 
     private String whyIgnored(Asff finding) {
-        required(finding.id(), "Id");
+        required(required(finding, "detail.findings").id(), "Id");
         if ("ARCHIVED".equals(finding.recordState())) {
             return "ARCHIVED";
         }
@@ -99,18 +100,21 @@ public final class ReadFinding {
     }
 
     private static boolean isInstance(Resource resource) {
-        return "AwsEc2Instance".equals(resource.type());
+        return "AwsEc2Instance".equals(required(resource, "Resources").type());
     }
 
     private static Asff.Event parse(String event) {
         try {
             return required(MAPPER.readValue(event, Asff.Event.class), "event");
         } catch (JsonProcessingException e) {
-            var where = e.getLocation();
-            throw new Rejected(
-                    "BAD_JSON",
-                    "line %d, column %d: %s".formatted(where.getLineNr(), where.getColumnNr(), hint(event, e)));
+            var tooDeep = e.getCause() instanceof StreamConstraintsException;
+            throw new Rejected(tooDeep ? "TOO_DEEP" : "BAD_JSON", where(e) + hint(event, e));
         }
+    }
+
+    private static String where(JsonProcessingException e) {
+        var place = e.getLocation();
+        return place == null ? "" : "line %d, column %d: ".formatted(place.getLineNr(), place.getColumnNr());
     }
 
     private static String hint(String event, JsonProcessingException e) {

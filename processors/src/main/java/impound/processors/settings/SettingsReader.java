@@ -41,7 +41,7 @@ public final class SettingsReader {
                 values.text("impound.monitored-role", "ImpoundMonitored"),
                 values.text("impound.security-role", "ImpoundSecurity"),
                 values.text("impound.external-id", ""),
-                regions.stream().collect(Collectors.toMap(region -> region, this::region)),
+                regions.stream().distinct().collect(Collectors.toMap(region -> region, this::region)),
                 values.text("impound.queue-url-prefix", queueUrlPrefix(regions, account)),
                 values.text("impound.endpoint", ""),
                 digests(),
@@ -72,10 +72,10 @@ public final class SettingsReader {
     }
 
     private SortedMap<Zone, String> subnets(String name) {
-        var pairs = values.list(name, "zone=subnet pairs such as us-east-1a=subnet-…", Values::pair);
+        var pairs = values.list(name, "zone=subnet pairs such as us-east-1a=subnet-…", Values::subnet);
         return pairs.stream()
                 .collect(Collectors.toMap(
-                        pair -> new Zone(pair.getKey()), Map.Entry::getValue, (first, second) -> first, TreeMap::new));
+                        Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first, TreeMap::new));
     }
 
     private List<Digest> digests() {
@@ -87,9 +87,9 @@ public final class SettingsReader {
 
     private Locks locks() {
         return new Locks(
-                values.text("impound.source-lock-mode", "compliance"),
+                values.text("impound.source-lock-mode", "compliance", "compliance or governance", Values::lockMode),
                 values.number("impound.source-lock-days", 3, 1, 36_500),
-                values.text("impound.received-lock-mode", "compliance"),
+                values.text("impound.received-lock-mode", "compliance", "compliance or governance", Values::lockMode),
                 values.number("impound.received-lock-days", 365, 1, 36_500));
     }
 

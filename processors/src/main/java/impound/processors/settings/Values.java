@@ -1,5 +1,6 @@
 package impound.processors.settings;
 
+import impound.processors.id.Zone;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +53,11 @@ final class Values {
                 .toList();
     }
 
+    /** A setting that has a default and is not any text; the default where it is wrong, which {@link #throwIfWrong} tells. */
+    String text(String name, String otherwise, String write, Function<String, String> type) {
+        return typed(name, write, text(name, otherwise), type).orElse(otherwise);
+    }
+
     /** A whole number between two bounds. */
     int number(String name, int otherwise, int least, int most) {
         var text = text(name, Integer.toString(otherwise));
@@ -76,11 +82,16 @@ final class Values {
         return matching(text, "ami-[0-9a-f]{8,17}", "an AMI's id");
     }
 
-    /** A pair with an equals sign. */
-    static Map.Entry<String, String> pair(String text) {
+    /** A zone and its subnet, with an equals sign between them. */
+    static Map.Entry<Zone, String> subnet(String text) {
         var parts = text.split("=", 2);
         matching(text, "[^=]+=[^=]+", "a pair");
-        return Map.entry(parts[0].strip(), parts[1].strip());
+        return Map.entry(new Zone(parts[0].strip()), parts[1].strip());
+    }
+
+    /** The mode of a snapshot's lock. */
+    static String lockMode(String text) {
+        return matching(text, "compliance|governance", "a lock's mode");
     }
 
     private static String matching(String text, String shape, String what) {

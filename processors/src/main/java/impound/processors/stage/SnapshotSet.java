@@ -50,7 +50,7 @@ public final class SnapshotSet {
         if (known.stream().noneMatch(evidence -> evidence.chain().isEmpty())) {
             return Optional.of(known);
         }
-        return made(assignment).map(made -> known.stream()
+        return made(assignment, known).map(made -> known.stream()
                 .map(evidence -> evidence.chain().isEmpty() ? taken(evidence, made) : evidence)
                 .toList());
     }
@@ -59,26 +59,30 @@ public final class SnapshotSet {
         return custody.current(Evidence.of(assignment.incident(), assignment.target(), volume));
     }
 
-    private Optional<Made<List<Snapshot>>> made(Assignment assignment) {
+    private Optional<Made<List<Snapshot>>> made(Assignment assignment, List<Evidence> known) {
         var target = (InstanceTarget) assignment.target();
         var scope = new Scope(target.account(), target.region(), assignment.incident());
         var place = WorkKeys.intent(assignment.subject(), StageName.SNAPSHOT, 1);
         var intent = intents.find(target.region(), place);
-        var there = intent.map(earlier -> found(scope, target, earlier));
-        if (there.filter(found -> !found.value().isEmpty()).isPresent()) {
-            return there;
-        }
-        if (intent.filter(earlier -> Adoption.mayStillAppear(earlier, clock)).isPresent()) {
+        var there = intent.map(earlier -> found(scope, target, earlier))
+                .filter(found -> !found.value().isEmpty());
+        // EC2 may show one snapshot of a set before the others: a part of it is waited for, like nothing at all
+        var isWhole = there.filter(found -> known.stream()
+                        .allMatch(evidence -> !of(evidence.volume(), found).isEmpty()))
+                .isPresent();
+        if (!isWhole
+                && intent.filter(earlier -> Adoption.mayStillAppear(earlier, clock))
+                        .isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(intents.call(
+        return there.or(() -> Optional.of(intents.call(
                 target.region(),
                 place,
                 fresh -> snapshots.takeAll(
                         scope,
                         target.instance(),
                         Adoption.description(assignment.incident(), fresh),
-                        Tags.of(assignment.incident(), target.id(), fresh.nonce()))));
+                        Tags.of(assignment.incident(), target.id(), fresh.nonce())))));
     }
 
     private Made<List<Snapshot>> found(Scope scope, InstanceTarget target, Intent intent) {
@@ -92,9 +96,7 @@ public final class SnapshotSet {
 
     private Evidence taken(Evidence evidence, Made<List<Snapshot>> made) {
         var volume = evidence.volume();
-        var of = made.value().stream()
-                .filter(candidate -> candidate.volume().equals(volume.id().value()))
-                .toList();
+        var of = of(volume, made);
         if (of.size() != 1 || of.get(0).gib() != volume.gib()) {
             throw new CustodyDoubt("the set has %d snapshots of %s, %s; one of %d GiB was taken"
                     .formatted(
@@ -112,5 +114,11 @@ public final class SnapshotSet {
                 evidence.target(),
                 volume,
                 itineraries.of(volume)));
+    }
+
+    private static List<Snapshot> of(SourceVolume volume, Made<List<Snapshot>> made) {
+        return made.value().stream()
+                .filter(candidate -> candidate.volume().equals(volume.id().value()))
+                .toList();
     }
 }

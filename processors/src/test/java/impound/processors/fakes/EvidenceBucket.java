@@ -15,6 +15,7 @@ public final class EvidenceBucket implements Documents, StoredObjects {
     private Runnable rival = () -> {};
     private Predicate<String> crash = key -> false;
     private boolean answerLost;
+    private boolean isOut;
     private int written;
 
     /** What S3 keeps of a version; an image has a size and no bytes here. */
@@ -33,6 +34,12 @@ public final class EvidenceBucket implements Documents, StoredObjects {
     /** The process dies before it writes such a key. */
     public void crashBefore(Predicate<String> key) {
         crash = key;
+    }
+
+    /** S3 is out of order: a class that claims to do without it must not notice. */
+    public void refuseEverything() {
+        crash = key -> true;
+        isOut = true;
     }
 
     /** How many documents were written, by anybody. */
@@ -78,6 +85,9 @@ public final class EvidenceBucket implements Documents, StoredObjects {
 
     @Override
     public Optional<byte[]> read(Region region, String key) {
+        if (isOut) {
+            throw new Crash("read of " + key);
+        }
         return last(region, key).map(kept -> kept.bytes().clone());
     }
 

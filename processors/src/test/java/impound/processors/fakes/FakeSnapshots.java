@@ -29,6 +29,7 @@ public final class FakeSnapshots implements Snapshots {
     private List<SourceVolume> volumes = List.of();
     private Duration delay = Duration.ZERO;
     private boolean answerLost;
+    private int made;
 
     private record Kept(Snapshot snapshot, Tags tags, TreeSet<AccountId> readers, Instant shows, Optional<Lock> lock) {}
 
@@ -111,11 +112,11 @@ public final class FakeSnapshots implements Snapshots {
     @Override
     public Made<List<Snapshot>> takeAll(Scope scope, InstanceId instance, String description, Tags tags) {
         calls.add("takeAll " + instance);
-        var made = volumes.stream()
+        var set = volumes.stream()
                 .map(volume -> snapshot(scope, volume.id().value(), volume.gib(), description, ""))
                 .toList();
-        made.forEach(one -> put(one, tags));
-        return answered(made);
+        set.forEach(one -> put(one, tags));
+        return answered(set);
     }
 
     @Override
@@ -163,7 +164,7 @@ public final class FakeSnapshots implements Snapshots {
     }
 
     private Snapshot snapshot(Scope scope, String volume, int gib, String description, String key) {
-        var id = new SnapshotId("snap-%017x".formatted(kept.size() + calls.size() * 256));
+        var id = new SnapshotId("snap-%017x".formatted(++made));
         return new Snapshot(id, scope.account(), volume, gib, State.PENDING, "", clock.instant(), description, key);
     }
 }

@@ -6,12 +6,15 @@ import static impound.processors.fakes.Ids.REGION;
 import impound.processors.Wire;
 import impound.processors.custody.Custody;
 import impound.processors.custody.EvidenceKeys;
+import impound.processors.custody.Hops;
 import impound.processors.custody.Intents;
+import impound.processors.custody.Intents.Intent;
 import impound.processors.custody.Leases;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Writer;
 import impound.processors.finding.Incident;
 import impound.processors.finding.Incidents;
+import impound.processors.finding.ReadFinding;
 import impound.processors.gateway.Gateways;
 import impound.processors.settings.Settings;
 import impound.processors.stage.Patience;
@@ -35,8 +38,15 @@ public final class World {
     public final Custody custody = new Custody(bucket, audit, writer);
     public final Incidents incidents = new Incidents(bucket);
     public final Intents intents = new Intents(records, clock);
+    public final Hops hops = new Hops(records);
+    public final ReadFinding readFinding = new ReadFinding(settings);
     public final Leases leases = new Leases(records, writer, clock);
     public final Leases leasesOfAnother = new Leases(records, new Writer("another", "0.1.0"), clock);
+
+    /** The intent of a call that was made, and whose answer nobody has. */
+    public Intent unanswered(String key) {
+        return intents.find(REGION, key).orElseGet(() -> intents.call(REGION, key, intent -> intent));
+    }
 
     public Gateways aws() {
         return new Gateways(bucket, bucket, records, audit, notices, key, instances, snapshots, volumes, collectors);

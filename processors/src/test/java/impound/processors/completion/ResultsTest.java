@@ -1,0 +1,136 @@
+package impound.processors.completion;
+
+import static impound.processors.fakes.Ids.DATA;
+import static impound.processors.fakes.Ids.INSTANCE;
+import static impound.processors.fakes.Ids.ROOT;
+import static impound.processors.fakes.Ids.TARGET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import impound.collector.record.Digest;
+import impound.processors.completion.Closing.State;
+import impound.processors.completion.Closing.Volume;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.StageName;
+import impound.processors.fakes.Ids;
+import impound.processors.fakes.Life;
+import impound.processors.fakes.OpenIncidents;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ResultsTest {
+    @Test
+    void every_volume_imaged_and_received_is_complete() {
+        var scene = Scene.withTwoVolumes();
+        scene.at(StageName.COMPLETED, ROOT);
+        scene.at(StageName.COMPLETED, DATA);
+
+        var closed = scene.close();
+
+        assertThat(closed.state()).isEqualTo(State.COMPLETE);
+        assertThat(closed.volumes()).extracting(Volume::result).containsOnly("COLLECTED");
+        assertThat(closed.volumes()).extracting(Volume::why).containsOnly("");
+    }
+
+    @Test
+    void a_volume_that_stopped_makes_it_partial_and_says_why() {
+        var scene = Scene.withTwoVolumes();
+        scene.at(StageName.COMPLETED, ROOT);
+        scene.stopped(StageName.RESTORE, DATA);
+
+        var closed = scene.close();
+
+        assertThat(closed.state()).isEqualTo(State.PARTIAL);
+        assertThat(closed.volumes().get(1).result()).isEqualTo("NOT_MADE");
+        assertThat(closed.volumes().get(1).why()).isEqualTo("it could not be made");
+        assertThat(closed.volumes().get(1).image()).isEmpty();
+    }
+
+    @Test
+    void images_without_their_kept_copies_are_partial() {
+        var scene = Scene.withVolumes(ROOT);
+        scene.at(StageName.RECEIVE, ROOT);
+
+        var closed = scene.close();
+
+        assertThat(closed.state()).isEqualTo(State.PARTIAL);
+        assertThat(closed.volumes().get(0).why()).isEqualTo("still at receive");
+    }
+
+    @Test
+    void a_volume_of_which_nothing_is_on_record_is_missing() {
+        var scene = Scene.withTwoVolumes();
+        scene.at(StageName.COMPLETED, ROOT);
+
+        var closed = scene.close();
+
+        assertThat(closed.state()).isEqualTo(State.PARTIAL);
+        assertThat(closed.volumes().get(1).result()).isEqualTo("MISSING");
+    }
+
+    @Test
+    void without_any_image_it_has_failed() {
+        var scene = Scene.withTwoVolumes();
+        scene.stopped(StageName.RESTORE, ROOT);
+        scene.stopped(StageName.IMAGE, DATA);
+
+        assertThat(scene.close().state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void zero_volumes_are_never_complete() {
+        var scene = Scene.withVolumes();
+
+        assertThat(scene.close().state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void a_target_without_volumes_is_named_with_its_reason() {
+        var scene = Scene.opened(TARGET);
+        scene.stopped(TARGET);
+
+        var closed = scene.close();
+
+        assertThat(closed.state()).isEqualTo(State.FAILED);
+        assertThat(closed.volumes()).singleElement().satisfies(one -> {
+            assertThat(one.id()).isEqualTo(INSTANCE.value());
+            assertThat(one.result()).isEqualTo("NOT_MADE");
+            assertThat(one.links()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void an_incident_of_which_a_target_has_said_nothing_is_not_complete() {
+        var scene = Scene.opened(TARGET, OpenIncidents.SECOND);
+        scene.world.incidents.keep(Ids.INCIDENT, TARGET, OpenIncidents.instance("running", ROOT));
+        scene.at(StageName.COMPLETED, ROOT);
+
+        assertThat(scene.close().state()).isEqualTo(State.PARTIAL);
+    }
+
+    @Test
+    void an_image_with_bad_ranges_counts_and_is_named() {
+        var scene = Scene.withVolumes(ROOT);
+        var links = Life.links(ROOT);
+        var evidence = scene.at(StageName.IMAGE, ROOT);
+        var written = new Link.ImageWritten(
+                Life.AT,
+                "evidence",
+                Life.IMAGE,
+                "v1",
+                ROOT.bytes(),
+                new TreeMap<>(Map.of(Digest.SHA256, Life.SHA256)),
+                "COLLECTED_WITH_ERRORS",
+                "m",
+                "s");
+        evidence = scene.further(evidence, written);
+        for (var link : links.subList(9, links.size())) {
+            evidence = scene.further(evidence, link);
+        }
+
+        var closed = scene.close();
+
+        assertThat(closed.state()).isEqualTo(State.COMPLETE);
+        assertThat(closed.volumes().get(0).result()).isEqualTo("COLLECTED_WITH_ERRORS");
+    }
+}

@@ -1,0 +1,111 @@
+package impound.processors.completion;
+
+import static impound.processors.fakes.Ids.COLLECTOR;
+import static impound.processors.fakes.Ids.KEY;
+import static impound.processors.fakes.Ids.MONITORED;
+import static impound.processors.fakes.Ids.RESTORED;
+import static impound.processors.fakes.Ids.ROOT;
+import static impound.processors.fakes.Ids.SECURITY;
+import static impound.processors.fakes.Ids.SNAPSHOT;
+import static impound.processors.fakes.Ids.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.NotYet;
+import impound.processors.evidence.StageName;
+import impound.processors.fakes.Life;
+import impound.processors.fakes.Sources;
+import impound.processors.fakes.World;
+import impound.processors.gateway.Snapshots.State;
+import impound.processors.gateway.Volumes.Volume;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RetireTest {
+    private final World world = new World();
+    private final Retire retire = new Retire(world.aws(), world.settings, world.patience, world.clock);
+    private final Evidence ended = Life.upTo(StageName.COMPLETED);
+    private final Evidence stopped = Life.add(
+            Life.upTo(StageName.VERIFY),
+            new Link.CollectionStopped(Life.AT, StageName.VERIFY, "INTEGRITY_VIOLATED", "differs", "look"));
+
+    @BeforeEach
+    void collector_volume_and_share_are_there() {
+        Sources.put(world, MONITORED, State.COMPLETED);
+        world.snapshots.share(null, SNAPSHOT, SECURITY);
+        world.volumes.put(new Volume(RESTORED, "available", ZONE, "gp3", ROOT.gib(), KEY.value(), ""));
+    }
+
+    @Test
+    void one_thing_goes_at_a_step_each_with_its_own_link_in_this_order() {
+        var afterwards = retired(ended);
+
+        assertThat(afterwards.chain().facts().skip(12))
+                .hasExactlyElementsOfTypes(
+                        Link.CollectorTerminated.class, Link.RestoredVolumeDeleted.class, Link.ShareWithdrawn.class);
+        assertThat(world.collectors.terminated()).containsExactly(COLLECTOR);
+        assertThat(world.volumes.calls()).containsExactly("delete " + RESTORED);
+        assertThat(world.snapshots.readers(SNAPSHOT)).isEmpty();
+    }
+
+    @Test
+    void where_nothing_is_left_to_remove_the_evidence_comes_back_as_it_is() {
+        var afterwards = retired(ended);
+
+        var step = retire.advance(afterwards);
+
+        assertThat(step).isSameAs(afterwards);
+        assertThat(Retire.isOngoing(step)).isFalse();
+    }
+
+    @Test
+    void evidence_that_is_still_on_its_way_keeps_all_it_needs() {
+        var underway = Life.upTo(StageName.RECEIVE);
+
+        var step = retire.advance(underway);
+
+        assertThat(step).isSameAs(underway);
+        assertThat(world.collectors.terminated()).isEmpty();
+    }
+
+    @Test
+    void a_volume_that_is_still_attached_is_waited_for() {
+        world.volumes.becomes(RESTORED, "in-use");
+        var terminated = Life.add(ended, last(retire.advance(ended)));
+
+        var step = retire.advance(terminated);
+
+        assertThat(step).isInstanceOf(NotYet.class);
+        assertThat(Retire.isOngoing(step)).isTrue();
+        assertThat(world.volumes.calls()).isEmpty();
+    }
+
+    @Test
+    void after_a_final_failure_the_share_stays_for_a_replay() {
+        retired(stopped);
+
+        assertThat(world.collectors.terminated()).containsExactly(COLLECTOR);
+        assertThat(world.volumes.calls()).containsExactly("delete " + RESTORED);
+        assertThat(world.snapshots.readers(SNAPSHOT)).containsExactly(SECURITY);
+    }
+
+    @Test
+    void source_and_received_snapshot_are_never_removed() {
+        retired(ended);
+
+        assertThat(world.snapshots.calls()).containsExactly("share " + SNAPSHOT, "withdraw " + SNAPSHOT);
+    }
+
+    private Evidence retired(Evidence evidence) {
+        var now = evidence;
+        for (var step = retire.advance(now); Retire.isOngoing(step); step = retire.advance(now)) {
+            now = Life.add(now, last(step));
+        }
+        return now;
+    }
+
+    private static Link last(Object step) {
+        return ((Evidence) step).chain().last().link();
+    }
+}

@@ -1,0 +1,113 @@
+package impound.processors.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import impound.processors.evidence.CollectionFailure.CustodyDoubt;
+import impound.processors.evidence.CollectionFailure.Refused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+
+class AnswersTest {
+    @ParameterizedTest
+    @CsvSource({
+        "400, Throttling",
+        "400, ThrottlingException",
+        "503, RequestLimitExceeded",
+        "400, RequestLimitExceeded",
+        "503, SlowDown",
+        "429, TooManyRequestsException",
+        "500, InternalError",
+        "503, Unavailable",
+        "400, ConcurrentSnapshotLimitExceeded",
+        "400, SnapshotCreationPerVolumeRateExceeded",
+        "400, PendingSnapshotLimitExceeded",
+        "400, ResourceLimitExceeded",
+        "500, InsufficientInstanceCapacity",
+        "400, VcpuLimitExceeded",
+        "400, VolumeLimitExceeded",
+        "400, IncorrectState",
+        "409, OperationAborted",
+        "403, ExpiredToken",
+        "400, ExpiredTokenException",
+        "400, RequestExpired",
+        "409, ConditionalRequestConflict",
+        "400, RequestTimeout",
+        "403, RequestTimeTooSkewed",
+        "400, InvalidSnapshot.NotFound",
+        "400, InvalidVolume.NotFound",
+        "400, InvalidInstanceID.NotFound",
+    })
+    void what_passes_by_itself_is_for_later_and_not_final(int status, String code) {
+        var answer = answer(status, code);
+
+        assertThat(Answers.isForLater(answer)).isTrue();
+        assertThat(Answers.failure(answer)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, AccessDenied",
+        "403, UnauthorizedOperation",
+        "400, InvalidParameterValue",
+        "400, KMSKeyNotAccessibleFault",
+        "404, NoSuchBucket",
+    })
+    void a_final_no_is_refused_under_its_code(int status, String code) {
+        var failure = Answers.failure(answer(status, code)).orElseThrow();
+
+        assertThat(failure).isInstanceOf(Refused.class);
+        assertThat(failure.reason()).isEqualTo(code);
+        assertThat(failure).hasMessageContaining("the message");
+        assertThat(Answers.isForLater(answer(status, code))).isFalse();
+    }
+
+    @Test
+    void a_lost_answer_is_for_later() {
+        var lost = SdkClientException.create("connection reset");
+
+        assertThat(Answers.isForLater(lost)).isTrue();
+        assertThat(Answers.failure(lost)).isEmpty();
+    }
+
+    @Test
+    void our_own_failures_are_final_as_they_are() {
+        var doubt = new CustodyDoubt("whose is it?");
+
+        assertThat(Answers.isForLater(doubt)).isFalse();
+        assertThat(Answers.failure(doubt)).containsSame(doubt);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, NullPointerException.class, IllegalArgumentException.class})
+    void an_error_of_ours_is_neither_and_stays_in_its_queue(Class<? extends RuntimeException> kind) throws Exception {
+        var bug = kind.getConstructor(String.class).newInstance("a bug");
+
+        assertThat(Answers.isForLater(bug)).isFalse();
+        assertThat(Answers.failure(bug)).isEmpty();
+    }
+
+    @Test
+    void an_answer_without_details_is_judged_by_its_status() {
+        assertThat(Answers.isForLater(Ec2Exception.builder().statusCode(503).build()))
+                .isTrue();
+        assertThat(Answers.failure(Ec2Exception.builder().statusCode(400).build()))
+                .isPresent();
+    }
+
+    private static AwsServiceException answer(int status, String code) {
+        return Ec2Exception.builder()
+                .statusCode(status)
+                .message("the message")
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage("the message")
+                        .build())
+                .build();
+    }
+}

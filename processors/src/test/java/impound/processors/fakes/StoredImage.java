@@ -1,0 +1,97 @@
+package impound.processors.fakes;
+
+import static impound.processors.fakes.Ids.COLLECTOR;
+import static impound.processors.fakes.Ids.REGION;
+import static impound.processors.fakes.Ids.RESTORED;
+import static impound.processors.fakes.Ids.ROOT;
+import static impound.processors.fakes.Life.IMAGE;
+
+import impound.collector.record.Digest;
+import impound.collector.record.Manifest;
+import impound.collector.record.PartList;
+import impound.collector.record.PartList.Part;
+import impound.collector.record.RecordJson;
+import impound.processors.Wire;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What a collector leaves in the evidence bucket for the root volume; each field can be made to lie. */
+public final class StoredImage {
+    private static final long HALF = ROOT.bytes() / 2;
+
+    public long size = ROOT.bytes();
+    public long sizeInManifest = ROOT.bytes();
+    public String versionInManifest = "v1";
+    public long secondPartAt = HALF;
+    public long secondPartSize = HALF;
+    public String checksum = composite("1".repeat(64), "2".repeat(64));
+    public String partsHash = "";
+    public String sha256InSideFile = Life.SHA256;
+    public String nameInSideFile = ROOT.id() + ".image.dd";
+    public String md5InManifest = "d".repeat(32);
+    public boolean secondVersion;
+
+    /** Puts all of it into the bucket; answers the manifest's bytes. */
+    public byte[] put(EvidenceBucket bucket) {
+        var parts = RecordJson.write(new PartList(
+                IMAGE,
+                ROOT.bytes(),
+                List.of(
+                        new Part(1, 0, HALF, "1".repeat(64)),
+                        new Part(2, secondPartAt, secondPartSize, "2".repeat(64)))));
+        bucket.putObject(REGION, IMAGE, new byte[0], size, checksum);
+        if (secondVersion) {
+            bucket.putObject(REGION, IMAGE, new byte[0], size, checksum);
+        }
+        bucket.put(REGION, IMAGE + ".parts.json", parts);
+        bucket.put(REGION, IMAGE + ".sha256", side(sha256InSideFile));
+        bucket.put(REGION, IMAGE + ".md5", side("d".repeat(32)));
+        var manifest = RecordJson.write(manifest(partsHash.isEmpty() ? Wire.sha256(parts) : partsHash));
+        bucket.put(REGION, IMAGE + ".manifest.json", manifest);
+        return manifest;
+    }
+
+    private byte[] side(String digest) {
+        return (digest + "  " + nameInSideFile + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Manifest manifest(String hashOfParts) {
+        var digests = new TreeMap<Digest, String>();
+        digests.put(Digest.SHA256, Life.SHA256);
+        digests.put(Digest.MD5, md5InManifest);
+        return new Manifest(
+                Manifest.FORMAT,
+                Ids.INCIDENT.value(),
+                ROOT.id().value(),
+                1,
+                "COLLECTED",
+                new Manifest.Image("evidence", IMAGE, versionInManifest, sizeInManifest, checksum),
+                new Manifest.Device("/dev/nvme1n1", RESTORED.value(), "Amazon Elastic Block Store", size, 512),
+                digests,
+                new Manifest.Parts(2, HALF, IMAGE + ".parts.json", hashOfParts),
+                List.of(),
+                COLLECTOR.value(),
+                new Manifest.Tool("impound-collector", "0.1.0", "17", "6.1"),
+                Life.AT,
+                Life.AT);
+    }
+
+    private static String composite(String... hashes) {
+        try {
+            var all = new ByteArrayOutputStream();
+            for (var hash : hashes) {
+                all.writeBytes(HexFormat.of().parseHex(hash));
+            }
+            var digest = MessageDigest.getInstance("SHA-256").digest(all.toByteArray());
+            return Base64.getEncoder().encodeToString(digest) + "-" + hashes.length;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package impound.processors.stage;
+
+import static impound.processors.fakes.Ids.DATA;
+import static impound.processors.fakes.Ids.INCIDENT;
+import static impound.processors.fakes.Ids.INSTANCE;
+import static impound.processors.fakes.Ids.MONITORED;
+import static impound.processors.fakes.Ids.REGION;
+import static impound.processors.fakes.Ids.ROOT;
+import static impound.processors.fakes.Ids.TARGET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import impound.processors.custody.WorkKeys;
+import impound.processors.evidence.Assignment;
+import impound.processors.evidence.CollectionFailure.CustodyDoubt;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.NotYet;
+import impound.processors.evidence.Onward;
+import impound.processors.evidence.SourceVolume;
+import impound.processors.evidence.StageName;
+import impound.processors.fakes.Crash;
+import impound.processors.fakes.Life;
+import impound.processors.fakes.OpenIncidents;
+import impound.processors.fakes.World;
+import impound.processors.gateway.Snapshots.Snapshot;
+import impound.processors.gateway.Snapshots.State;
+import impound.processors.gateway.Tags;
+import impound.processors.id.SnapshotId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** CreateSnapshots has no client token: what a crash leaves behind is found again, or doubted. */
+class LostSnapshotsTest {
+    private final World world = new World();
+    private final TakeSnapshots takeSnapshots = Snapshotting.in(world);
+    private final Assignment assignment = Assignment.of(INCIDENT, TARGET);
+
+    @BeforeEach
+    void an_incident_is_open_for_a_running_instance_with_two_volumes() {
+        world.open(OpenIncidents.of(TARGET));
+        world.snapshots.attached(ROOT, DATA);
+        world.instances.put(OpenIncidents.instance("running", ROOT, DATA));
+    }
+
+    @Test
+    void snapshots_whose_answer_was_lost_are_found_by_their_tags() {
+        world.snapshots.loseNextAnswer();
+        assertThatThrownBy(this::take).isInstanceOf(Crash.class);
+
+        var found = take();
+
+        assertThat(found).hasSize(2).allMatch(Evidence.class::isInstance);
+        assertThat(takes()).isEqualTo(1);
+    }
+
+    @Test
+    void snapshots_that_do_not_show_yet_are_waited_for() {
+        world.snapshots.showsAfter(Duration.ofSeconds(20));
+        world.snapshots.loseNextAnswer();
+        assertThatThrownBy(this::take).isInstanceOf(Crash.class);
+
+        var soon = take();
+        world.clock.pass(Duration.ofSeconds(30));
+        var later = take();
+
+        assertThat(soon).singleElement().isInstanceOf(NotYet.class);
+        assertThat(later).hasSize(2);
+        assertThat(takes()).isEqualTo(1);
+    }
+
+    @Test
+    void a_call_that_came_to_nothing_is_made_again_after_the_time_in_which_it_would_show() {
+        nonce();
+        world.clock.pass(Duration.ofMinutes(2));
+
+        assertThat(take()).hasSize(2);
+        assertThat(takes()).isEqualTo(1);
+    }
+
+    @Test
+    void a_crash_between_the_links_of_two_volumes_makes_no_second_set() {
+        world.bucket.crashBefore(key -> key.contains(DATA.id() + "/0001"));
+        assertThatThrownBy(this::take).isInstanceOf(Crash.class);
+        world.bucket.crashBefore(key -> false);
+
+        var found = take();
+
+        assertThat(found).hasSize(2).allMatch(Evidence.class::isInstance);
+        assertThat(takes()).isEqualTo(1);
+        assertThat(world.snapshots.locks()).hasSize(2);
+    }
+
+    @Test
+    void a_crash_before_the_lock_is_made_good() {
+        world.bucket.crashBefore(key -> key.contains(ROOT.id() + "/0002"));
+        assertThatThrownBy(this::take).isInstanceOf(Crash.class);
+        world.bucket.crashBefore(key -> false);
+
+        take();
+
+        assertThat(world.custody.read(REGION, INCIDENT, ROOT.id().value()).links())
+                .hasSize(2);
+        assertThat(world.snapshots.locks()).hasSize(2);
+    }
+
+    @Test
+    void a_set_that_shows_in_part_is_waited_for_and_not_doubted() {
+        put(ROOT, nonce(), world.clock.instant());
+
+        var soon = take();
+        put(DATA, nonce(), world.clock.instant());
+        var later = take();
+
+        assertThat(soon).singleElement().isInstanceOf(NotYet.class);
+        assertThat(later).hasSize(2).allMatch(Evidence.class::isInstance);
+    }
+
+    @Test
+    void a_set_that_stays_without_a_volume_is_doubted() {
+        put(ROOT, nonce(), world.clock.instant());
+        world.clock.pass(Duration.ofMinutes(2));
+
+        assertThatThrownBy(this::take)
+                .isInstanceOf(CustodyDoubt.class)
+                .hasMessageContaining(DATA.id().value());
+    }
+
+    @Test
+    void a_foreign_snapshot_with_our_tags_but_another_nonce_inside_is_doubted() {
+        nonce();
+        put(ROOT, "guessed", world.clock.instant());
+        put(DATA, nonce(), world.clock.instant());
+
+        assertThatThrownBy(this::take).isInstanceOf(CustodyDoubt.class).hasMessageContaining("has another nonce");
+        assertThat(world.snapshots.locks()).isEmpty();
+    }
+
+    @Test
+    void a_snapshot_with_our_tags_from_before_our_call_is_doubted() {
+        put(ROOT, nonce(), Life.AT);
+        put(DATA, nonce(), world.clock.instant());
+
+        assertThatThrownBy(this::take).isInstanceOf(CustodyDoubt.class).hasMessageContaining("began at");
+    }
+
+    @Test
+    void a_snapshot_with_our_tags_of_another_size_is_doubted() {
+        put(new SourceVolume(ROOT.id(), INSTANCE, "/dev/xvda", 9, "gp3", ""), nonce(), world.clock.instant());
+        put(DATA, nonce(), world.clock.instant());
+
+        assertThatThrownBy(this::take).isInstanceOf(CustodyDoubt.class).hasMessageContaining("9 GiB");
+    }
+
+    private List<? extends Onward> take() {
+        return takeSnapshots.take(assignment).messages();
+    }
+
+    private long takes() {
+        return world.snapshots.calls().stream()
+                .filter(call -> call.startsWith("takeAll"))
+                .count();
+    }
+
+    /** The nonce of a call that was made and not answered. */
+    private String nonce() {
+        var key = WorkKeys.intent(assignment.subject(), StageName.SNAPSHOT, 1);
+        return world.unanswered(key).nonce();
+    }
+
+    private void put(SourceVolume volume, String nonce, Instant start) {
+        var id = new SnapshotId(volume.id().value().replace("vol-", "snap-"));
+        var description = "impound %s nonce %s".formatted(INCIDENT, nonce);
+        world.snapshots.put(
+                new Snapshot(
+                        id, MONITORED, volume.id().value(), volume.gib(), State.PENDING, "", start, description, ""),
+                Tags.of(INCIDENT, TARGET.id(), nonce()));
+    }
+}

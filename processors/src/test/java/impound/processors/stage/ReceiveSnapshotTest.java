@@ -1,0 +1,199 @@
+package impound.processors.stage;
+
+import static impound.processors.fakes.Ids.KEY;
+import static impound.processors.fakes.Ids.REGION;
+import static impound.processors.fakes.Ids.ROOT;
+import static impound.processors.fakes.Ids.SECURITY;
+import static impound.processors.fakes.Ids.SNAPSHOT;
+import static impound.processors.fakes.Ids.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import impound.processors.custody.WorkKeys;
+import impound.processors.evidence.CollectionFailure.CustodyDoubt;
+import impound.processors.evidence.CollectionFailure.IntegrityViolated;
+import impound.processors.evidence.CollectionFailure.NotMade;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.NotYet;
+import impound.processors.evidence.StageName;
+import impound.processors.fakes.Crash;
+import impound.processors.fakes.Life;
+import impound.processors.fakes.Sources;
+import impound.processors.fakes.World;
+import impound.processors.gateway.Snapshots.Snapshot;
+import impound.processors.gateway.Snapshots.State;
+import impound.processors.gateway.Tags;
+import impound.processors.id.AccountId;
+import impound.processors.id.SnapshotId;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReceiveSnapshotTest {
+    private static final SnapshotId FOUND = new SnapshotId("snap-0f0000000000000f1");
+
+    private final World world = new World();
+    private final ReceiveSnapshot receive =
+            new ReceiveSnapshot(world.aws(), world.leases, world.intents, world.settings, world.patience, world.clock);
+    private final Evidence evidence = Life.upTo(StageName.RECEIVE);
+
+    @BeforeEach
+    void the_shared_snapshot_is_complete() {
+        Sources.put(world, SECURITY, State.COMPLETED);
+    }
+
+    @Test
+    void the_copy_is_ordered_under_the_forensics_key() {
+        var copied = copied();
+
+        assertThat(copied.link(Link.SnapshotCopied.class).key()).isEqualTo(KEY);
+        assertThat(copied.next()).isEqualTo(StageName.RECEIVE);
+        assertThat(world.snapshots.calls()).containsExactly("copy " + SNAPSHOT);
+    }
+
+    @Test
+    void one_copy_is_made_however_often_it_is_asked_for() {
+        var first = copied().link(Link.SnapshotCopied.class).snapshot();
+        world.clock.pass(Duration.ofMinutes(5));
+
+        var again = copied().link(Link.SnapshotCopied.class).snapshot();
+
+        assertThat(again).isEqualTo(first);
+        assertThat(world.snapshots.calls()).containsExactly("copy " + SNAPSHOT);
+    }
+
+    @Test
+    void a_copy_whose_answer_was_lost_is_waited_for_and_then_adopted() {
+        world.snapshots.showsAfter(Duration.ofSeconds(20));
+        world.snapshots.loseNextAnswer();
+        assertThatThrownBy(() -> receive.advance(evidence)).isInstanceOf(Crash.class);
+
+        var soon = receive.advance(evidence);
+        world.clock.pass(Duration.ofSeconds(30));
+        var later = receive.advance(evidence);
+
+        assertThat(soon).isInstanceOf(NotYet.class);
+        assertThat(((Evidence) later).link(Link.SnapshotCopied.class).act().operation())
+                .startsWith("found by tag");
+        assertThat(world.snapshots.calls()).containsExactly("copy " + SNAPSHOT);
+    }
+
+    @Test
+    void where_nothing_shows_up_in_time_the_call_is_made_again() {
+        world.unanswered(WorkKeys.intent(evidence.subject(), StageName.RECEIVE, 1));
+        world.clock.pass(Duration.ofMinutes(2));
+
+        var copied = receive.advance(evidence);
+
+        assertThat(copied).isInstanceOf(Evidence.class);
+        assertThat(world.snapshots.calls()).containsExactly("copy " + SNAPSHOT);
+    }
+
+    @Test
+    void while_another_process_copies_this_one_waits() {
+        world.leasesOfAnother.take(REGION, WorkKeys.lease(evidence.subject(), StageName.RECEIVE));
+
+        assertThat(receive.advance(evidence)).isInstanceOf(NotYet.class);
+        assertThat(world.snapshots.calls()).isEmpty();
+    }
+
+    @Test
+    void the_lease_is_given_back_even_where_the_call_fails() {
+        world.snapshots.loseNextAnswer();
+        assertThatThrownBy(() -> receive.advance(evidence)).isInstanceOf(Crash.class);
+
+        var free = world.leasesOfAnother.take(REGION, WorkKeys.lease(evidence.subject(), StageName.RECEIVE));
+
+        assertThat(free).isTrue();
+    }
+
+    @Test
+    void a_snapshot_of_another_owner_with_our_tags_is_no_evidence() {
+        doubt(STRANGER, ROOT.gib(), nonce(), world.clock.instant(), "is owned by " + STRANGER);
+    }
+
+    @Test
+    void a_snapshot_of_another_size_with_our_tags_is_no_evidence() {
+        doubt(SECURITY, 9, nonce(), world.clock.instant(), "has 9 GiB");
+    }
+
+    @Test
+    void a_snapshot_from_before_our_call_with_our_tags_is_no_evidence() {
+        doubt(SECURITY, ROOT.gib(), nonce(), Life.AT, "began at " + Life.AT);
+    }
+
+    @Test
+    void a_snapshot_with_another_nonce_and_our_tags_is_no_evidence() {
+        doubt(SECURITY, ROOT.gib(), "guessed", world.clock.instant(), "has another nonce");
+    }
+
+    @Test
+    void a_pending_copy_is_waited_for_and_not_locked() {
+        var copied = Life.add(evidence, copied().chain().last().link());
+
+        assertThat(receive.advance(copied)).isInstanceOf(NotYet.class);
+        assertThat(world.snapshots.locks()).isEmpty();
+    }
+
+    @Test
+    void a_copy_in_error_ends_the_collection() {
+        var copied = Life.add(evidence, copied().chain().last().link());
+        world.snapshots.becomes(copied.link(Link.SnapshotCopied.class).snapshot(), State.ERROR, "no key");
+
+        assertThatThrownBy(() -> receive.advance(copied))
+                .isInstanceOf(NotMade.class)
+                .hasMessageContaining("no key");
+    }
+
+    @Test
+    void a_completed_copy_is_locked_for_the_retention_time_and_ends_the_way() {
+        var copied = Life.add(evidence, copied().chain().last().link());
+        var copy = copied.link(Link.SnapshotCopied.class).snapshot();
+        world.snapshots.becomes(copy, State.COMPLETED, "");
+
+        var received = (Evidence) receive.advance(copied);
+
+        assertThat(world.snapshots.locks().get(copy).until())
+                .isEqualTo(world.clock.instant().plus(Duration.ofDays(365)));
+        assertThat(received.link(Link.SnapshotReceived.class).mode()).isEqualTo("compliance");
+        assertThat(received.next()).isEqualTo(StageName.COMPLETED);
+    }
+
+    @Test
+    void a_copy_under_another_key_than_ordered_is_no_evidence() {
+        var copied = Life.add(evidence, new Link.SnapshotCopied(Life.AT, Life.ACT, FOUND, SNAPSHOT, KEY));
+        put(FOUND, SECURITY, ROOT.gib(), "", world.clock.instant());
+
+        assertThatThrownBy(() -> receive.advance(copied))
+                .isInstanceOf(IntegrityViolated.class)
+                .hasMessageContaining("key of " + FOUND);
+    }
+
+    private void doubt(AccountId owner, int gib, String nonce, Instant start, String why) {
+        put(FOUND, owner, gib, "impound %s nonce %s".formatted(evidence.incident(), nonce), start);
+
+        assertThatThrownBy(() -> receive.advance(evidence))
+                .isInstanceOf(CustodyDoubt.class)
+                .hasMessageContaining(FOUND + " bears our tags, but " + why);
+        assertThat(world.snapshots.calls()).isEmpty();
+    }
+
+    /** The nonce of a call that was made and not answered. */
+    private String nonce() {
+        var key = WorkKeys.intent(evidence.subject(), StageName.RECEIVE, 1);
+        return world.unanswered(key).nonce();
+    }
+
+    private void put(SnapshotId id, AccountId owner, int gib, String description, Instant start) {
+        nonce();
+        world.snapshots.put(
+                new Snapshot(id, owner, "vol-ffffffff", gib, State.COMPLETED, "", start, description, "other"),
+                Tags.of(evidence, StageName.RECEIVE));
+    }
+
+    private Evidence copied() {
+        return (Evidence) receive.advance(evidence);
+    }
+}

@@ -1,0 +1,172 @@
+package impound.processors.stage;
+
+import static impound.processors.fakes.Ids.DATA;
+import static impound.processors.fakes.Ids.INCIDENT;
+import static impound.processors.fakes.Ids.INSTANCE;
+import static impound.processors.fakes.Ids.REGION;
+import static impound.processors.fakes.Ids.ROOT;
+import static impound.processors.fakes.Ids.TARGET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import impound.processors.audit.ArticleRecords.StartedCapture;
+import impound.processors.custody.WorkKeys;
+import impound.processors.evidence.Assignment;
+import impound.processors.evidence.CollectionFailure.NothingToTake;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.NotYet;
+import impound.processors.evidence.StageName;
+import impound.processors.fakes.OpenIncidents;
+import impound.processors.fakes.World;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TakeSnapshotsTest {
+    private final World world = new World();
+    private final TakeSnapshots takeSnapshots = Snapshotting.in(world);
+    private final Assignment assignment = Assignment.of(INCIDENT, TARGET);
+
+    @BeforeEach
+    void an_incident_is_open_for_a_running_instance_with_two_volumes() {
+        world.open(OpenIncidents.of(TARGET));
+        world.snapshots.attached(ROOT, DATA);
+        world.instances.put(OpenIncidents.instance("running", ROOT, DATA));
+    }
+
+    @Test
+    void all_volumes_are_taken_in_one_call_and_each_goes_on_alone() {
+        var taken = take();
+
+        assertThat(takes()).isEqualTo(1);
+        assertThat(taken).extracting(Evidence::volume).containsExactly(ROOT, DATA);
+        assertThat(taken).extracting(Evidence::next).containsOnly(StageName.SHARE);
+    }
+
+    @Test
+    void each_snapshot_is_locked_and_both_facts_are_on_record() {
+        var taken = take();
+
+        assertThat(world.snapshots.locks()).hasSize(2);
+        assertThat(taken).allSatisfy(evidence -> assertThat(evidence.chain().facts())
+                .hasExactlyElementsOfTypes(Link.SnapshotTaken.class, Link.SnapshotLocked.class));
+        assertThat(world.custody.read(REGION, INCIDENT, DATA.id().value()))
+                .isEqualTo(taken.get(1).chain());
+    }
+
+    @Test
+    void what_ec2_said_of_the_instance_is_kept_before_anything_is_done() {
+        take();
+
+        assertThat(world.incidents.instance(INCIDENT, TARGET)).contains(OpenIncidents.instance("running", ROOT, DATA));
+    }
+
+    @Test
+    void the_articles_first_record_names_both_snapshots() {
+        take();
+
+        assertThat(world.audit.all(StartedCapture.class))
+                .singleElement()
+                .satisfies(record -> assertThat(record.capturedSnapshots()).hasSize(2));
+    }
+
+    @Test
+    void a_second_delivery_makes_and_locks_nothing_and_sends_the_same_on() {
+        var first = take();
+
+        var second = take();
+
+        assertThat(second).isEqualTo(first);
+        assertThat(takes()).isEqualTo(1);
+        assertThat(world.snapshots.calls()).hasSize(3);
+    }
+
+    @Test
+    void an_instance_that_is_gone_by_the_second_delivery_changes_nothing() {
+        var first = take();
+        world.instances.put(OpenIncidents.instance("terminated"));
+
+        assertThat(take()).isEqualTo(first);
+    }
+
+    @Test
+    void while_another_process_takes_the_snapshots_this_one_waits() {
+        world.leasesOfAnother.take(REGION, WorkKeys.lease(assignment.subject(), StageName.SNAPSHOT));
+
+        var onward = takeSnapshots.take(assignment).messages();
+
+        assertThat(onward).singleElement().isInstanceOf(NotYet.class);
+        assertThat(world.snapshots.calls()).isEmpty();
+    }
+
+    @Test
+    void the_lease_is_given_back() {
+        take();
+
+        assertThat(world.leasesOfAnother.take(REGION, WorkKeys.lease(assignment.subject(), StageName.SNAPSHOT)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"terminated", "shutting-down"})
+    void of_an_instance_that_is_terminated_there_is_nothing_to_take(String state) {
+        world.instances.put(OpenIncidents.instance(state));
+
+        nothing("INSTANCE_TERMINATED");
+    }
+
+    @Test
+    void a_stopped_instance_has_disks_to_take() {
+        world.instances.put(OpenIncidents.instance("stopped", ROOT, DATA));
+
+        assertThat(take()).hasSize(2);
+    }
+
+    @Test
+    void of_an_instance_without_volumes_there_is_nothing_to_take() {
+        world.instances.put(OpenIncidents.instance("running"));
+
+        nothing("NO_VOLUMES");
+    }
+
+    @Test
+    void of_an_instance_that_ec2_does_not_know_there_is_nothing_to_take() {
+        var elsewhere = Assignment.of(INCIDENT, OpenIncidents.SECOND);
+
+        assertThatThrownBy(() -> takeSnapshots.take(elsewhere))
+                .isInstanceOfSatisfying(NothingToTake.class, failure -> assertThat(failure.reason())
+                        .isEqualTo("INSTANCE_NOT_FOUND"));
+    }
+
+    @Test
+    void a_wait_for_a_lease_is_short_and_counted() {
+        world.leasesOfAnother.take(REGION, WorkKeys.lease(assignment.subject(), StageName.SNAPSHOT));
+        var waited = (NotYet) takeSnapshots.take(assignment).messages().get(0);
+
+        assertThat(waited.delay()).isLessThan(Duration.ofMinutes(1));
+        assertThat(((Assignment) waited.asked()).waiting().tries()).isEqualTo(1);
+    }
+
+    private void nothing(String reason) {
+        assertThatThrownBy(() -> takeSnapshots.take(assignment))
+                .isInstanceOfSatisfying(NothingToTake.class, failure -> assertThat(failure.reason())
+                        .isEqualTo(reason));
+        assertThat(world.snapshots.calls()).isEmpty();
+    }
+
+    private List<Evidence> take() {
+        return takeSnapshots.take(assignment).messages().stream()
+                .map(Evidence.class::cast)
+                .toList();
+    }
+
+    private long takes() {
+        return world.snapshots.calls().stream()
+                .filter(("takeAll " + INSTANCE)::equals)
+                .count();
+    }
+}

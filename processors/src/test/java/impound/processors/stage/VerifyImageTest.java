@@ -1,0 +1,114 @@
+package impound.processors.stage;
+
+import static impound.processors.fakes.Ids.REGION;
+import static impound.processors.fakes.Ids.ROOT;
+import static impound.processors.fakes.Life.IMAGE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import impound.processors.evidence.CollectionFailure.IntegrityViolated;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.StageName;
+import impound.processors.fakes.Life;
+import impound.processors.fakes.StoredImage;
+import impound.processors.fakes.World;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VerifyImageTest {
+    private final World world = new World();
+    private final StoredImage image = new StoredImage();
+    private final VerifyImage verify = new VerifyImage(world.aws(), world.clock);
+
+    @Test
+    void an_image_of_which_all_agree_is_verified_and_each_comparison_is_on_record() {
+        var evidence = written();
+
+        var verified = ((Evidence) verify.advance(evidence)).link(Link.ImageVerified.class);
+
+        assertThat(verified.key()).isEqualTo(IMAGE);
+        assertThat(verified.sha256()).isEqualTo(Life.SHA256);
+        assertThat(verified.size()).isEqualTo(ROOT.bytes());
+        assertThat(verified.agreed())
+                .hasSize(11)
+                .contains("size of the image and of the source volume", "sha256 in the manifest and in its side file");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void a_single_disagreement_violates_integrity_and_is_named(String named, Consumer<StoredImage> lie) {
+        lie.accept(image);
+        var evidence = written();
+
+        assertThatThrownBy(() -> verify.advance(evidence))
+                .isInstanceOf(IntegrityViolated.class)
+                .hasMessageStartingWith(named);
+    }
+
+    static Stream<Arguments> a_single_disagreement_violates_integrity_and_is_named() {
+        return Stream.of(
+                lie("size of the image and of the source volume", it -> it.size--),
+                lie("size of the image and in the manifest", it -> it.sizeInManifest++),
+                lie("version of the image and in the manifest", it -> it.versionInManifest = "v0"),
+                lie("version of the image and in the manifest", it -> it.secondVersion = true),
+                lie("list of parts and its hash in the manifest", it -> it.partsHash = "f".repeat(64)),
+                lie("parts and the size of the image", it -> it.secondPartSize--),
+                lie("parts and the size of the image", it -> it.secondPartAt += 512),
+                lie("S3's SHA-256 of the parts and the list of parts", it -> it.checksum = "AAAA-2"),
+                lie("S3's SHA-256 of the parts and the list of parts", it -> it.checksum = ""),
+                lie("sha256 in the manifest and in its side file", it -> it.sha256InSideFile = "b".repeat(64)),
+                lie("sha256 in the manifest and in its side file", it -> it.nameInSideFile = "other.image.dd"),
+                lie("md5 in the manifest and in its side file", it -> it.md5InManifest = "e".repeat(32)));
+    }
+
+    @Test
+    void a_second_version_is_refused_even_where_the_manifest_names_the_newest() {
+        image.secondVersion = true;
+        image.versionInManifest = "v2";
+        var evidence = written();
+
+        assertThatThrownBy(() -> verify.advance(evidence))
+                .isInstanceOf(IntegrityViolated.class)
+                .hasMessageStartingWith("number of versions of the image: expected 1, found 2");
+    }
+
+    @Test
+    void a_manifest_that_was_changed_since_its_link_was_written_is_refused() {
+        var evidence = written();
+        image.sizeInManifest++;
+        image.put(world.bucket);
+
+        assertThatThrownBy(() -> verify.advance(evidence))
+                .isInstanceOf(IntegrityViolated.class)
+                .hasMessageStartingWith(IMAGE + ".manifest.json");
+    }
+
+    @Test
+    void an_image_that_is_not_there_is_refused() {
+        var evidence = written();
+        var empty = new World();
+        empty.bucket.put(REGION, IMAGE + ".manifest.json", image.put(new World().bucket));
+
+        assertThatThrownBy(() -> new VerifyImage(empty.aws(), empty.clock).advance(evidence))
+                .isInstanceOf(IntegrityViolated.class)
+                .hasMessageStartingWith(IMAGE + ": expected an image, found nothing");
+    }
+
+    /** The evidence after {@link AwaitImage} has read what is stored. */
+    private Evidence written() {
+        image.put(world.bucket);
+        var await = new AwaitImage(world.aws(), world.settings, world.patience, world.clock);
+        var written = (Evidence) await.advance(Life.upTo(StageName.IMAGE));
+        return Life.add(Life.upTo(StageName.IMAGE), written.chain().last().link());
+    }
+
+    private static Arguments lie(String named, Consumer<StoredImage> how) {
+        return arguments(named, how);
+    }
+}
