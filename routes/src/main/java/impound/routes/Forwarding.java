@@ -32,6 +32,8 @@ final class Forwarding extends RouteBuilder {
         from(ONWARD)
                 .routeId("onward")
                 .errorHandler(noErrorHandler())
+                .filter()
+                .body(Onward.class, hops::isUnsent)
                 .setHeader(DELAY_HEADER)
                 .body(Onward.class, Forwarding::delaySeconds)
                 .setHeader(SLIP)
@@ -40,7 +42,8 @@ final class Forwarding extends RouteBuilder {
                 .body(Onward.class, Wire::writeOnward)
                 .routingSlip(header(SLIP))
                 .transform()
-                .body(String.class, hops::sent);
+                .body(String.class, hops::sent)
+                .end();
 
         from(ALL_ONWARD)
                 .routeId("all-onward")
