@@ -48,6 +48,7 @@ public record Asff(
             String type,
             String imageId,
             @JsonProperty("IpV4Addresses") List<String> ipV4Addresses,
+            String iamInstanceProfileArn,
             String vpcId,
             String subnetId,
             String launchedAt) {}
