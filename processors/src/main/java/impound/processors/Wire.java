@@ -1,6 +1,7 @@
 package impound.processors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import impound.collector.record.RecordJson;
@@ -71,7 +72,11 @@ public final class Wire {
 
     private static <T extends Message> T readMessage(String text, Class<T> type) {
         try {
-            return MAPPER.readValue(text, type);
+            var message = MAPPER.readValue(text, type);
+            if (message == null) {
+                throw Rejected.unreadable("not a message of this queue: null");
+            }
+            return message;
         } catch (JsonProcessingException e) {
             throw Rejected.unreadable("not a message of this queue: " + e.getOriginalMessage());
         }
@@ -99,7 +104,10 @@ public final class Wire {
     }
 
     private static JsonMapper mapper() {
-        var mapper = RecordJson.MAPPER.rebuild().build();
+        var mapper = RecordJson.MAPPER
+                .rebuild()
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES) // what we write has them all
+                .build();
         for (var family : new Class<?>[] {Link.class, Message.class, Target.class}) {
             Arrays.stream(family.getPermittedSubclasses())
                     .forEach(kind -> mapper.registerSubtypes(new NamedType(kind, kind.getSimpleName())));

@@ -66,6 +66,7 @@ public final class ArticleRecords {
                 id);
     }
 
+    /** Named by the first finding, or by another one of its event: then we know of it what the target says. */
     private static Resource resource(Asff finding, Target target) {
         return finding.resources().stream()
                 .filter(resource -> resource.id() != null && resource.id().endsWith(target.id()))
@@ -77,7 +78,13 @@ public final class ArticleRecords {
                         resource.partition(),
                         target.region().value(),
                         resource.details()))
-                .orElseThrow(() -> new IllegalStateException("the finding does not name " + target.id()));
+                .orElseGet(() -> new Resource(
+                        "AwsEc2Instance",
+                        target.id(),
+                        target.id(),
+                        null,
+                        target.region().value(),
+                        null));
     }
 
     /** The first record: where the collection was once the snapshots were taken. */

@@ -1,0 +1,116 @@
+package impound.processors.evidence;
+
+import static impound.processors.fakes.Life.AT;
+import static impound.processors.fakes.Life.upTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import impound.processors.Wire;
+import impound.processors.evidence.CollectionFailure.IntegrityViolated;
+import impound.processors.evidence.Link.AttemptEnded;
+import org.junit.jupiter.api.Test;
+
+class ChainTest {
+    private static final Evidence SHARED = upTo(StageName.RESTORE);
+    private static final Link MORE = new AttemptEnded(AT, StageName.RESTORE, "once more");
+
+    @Test
+    void the_first_link_has_nothing_before_it() {
+        var first = SHARED.chain().links().get(0);
+
+        assertThat(first.number()).isEqualTo(1);
+        assertThat(first.previous()).isEqualTo("0".repeat(64));
+    }
+
+    @Test
+    void each_link_names_the_hash_of_the_document_before_it() {
+        var links = SHARED.chain().links();
+
+        assertThat(links.get(1).previous()).isEqualTo(Wire.sha256(links.get(0).document()));
+        assertThat(links.get(2).previous()).isEqualTo(Wire.sha256(links.get(1).document()));
+        assertThat(SHARED.chain().head()).isEqualTo(Wire.sha256(links.get(2).document()));
+    }
+
+    @Test
+    void a_new_link_follows_the_head_without_moving_it() {
+        var chain = SHARED.with(MORE).chain();
+
+        assertThat(chain.hasUnwritten()).isTrue();
+        assertThat(chain.head()).isEqualTo(SHARED.chain().head());
+        assertThat(chain.written()).isEqualTo(3);
+        assertThat(chain.withoutUnwritten()).isEqualTo(SHARED.chain());
+    }
+
+    @Test
+    void a_step_adds_one_link_and_never_two() {
+        var one = SHARED.with(MORE);
+
+        assertThatThrownBy(() -> one.with(MORE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("one link at a step");
+    }
+
+    @Test
+    void a_written_link_becomes_the_head() {
+        var chain = SHARED.with(MORE).chain();
+        var signed = chain.last().by(new Writer("p", "b"));
+
+        var written = chain.written(signed);
+
+        assertThat(written.hasUnwritten()).isFalse();
+        assertThat(written.head()).isEqualTo(Wire.sha256(signed.document()));
+        assertThat(written.links()).hasSize(4);
+    }
+
+    @Test
+    void a_document_that_continues_the_chain_is_adopted() {
+        var next = SHARED.with(MORE).chain().last();
+
+        var longer = SHARED.chain().adopt(next.document());
+
+        assertThat(longer.last()).isEqualTo(next);
+        assertThat(longer.hasUnwritten()).isFalse();
+    }
+
+    @Test
+    void a_document_that_names_another_one_before_it_is_refused() {
+        var foreign = upTo(StageName.LAUNCH).with(MORE).chain().last();
+
+        assertThatThrownBy(() -> SHARED.chain().adopt(foreign.document()))
+                .isInstanceOf(IntegrityViolated.class)
+                .hasMessageContaining("link 4 of " + SHARED.volume().id());
+    }
+
+    @Test
+    void a_document_with_another_number_than_its_place_is_refused() {
+        var next = SHARED.with(MORE).chain().last();
+        var moved = new Chained(
+                9,
+                next.previous(),
+                next.incident(),
+                next.of(),
+                next.attempt(),
+                next.waited(),
+                next.writer(),
+                next.link());
+
+        assertThatThrownBy(() -> SHARED.chain().adopt(moved.document())).isInstanceOf(IntegrityViolated.class);
+    }
+
+    @Test
+    void the_same_fact_of_another_attempt_is_another_fact() {
+        var first = SHARED.with(MORE).chain().last();
+        var second = new Chained(
+                first.number(),
+                first.previous(),
+                first.incident(),
+                first.of(),
+                2,
+                first.waited(),
+                first.writer(),
+                MORE);
+
+        assertThat(first.isSameFactAs(first.by(new Writer("other", "b")))).isTrue();
+        assertThat(first.isSameFactAs(second)).isFalse();
+    }
+}

@@ -1,0 +1,120 @@
+package impound.processors.evidence;
+
+import static impound.processors.fakes.Life.AT;
+import static impound.processors.fakes.Life.WAY;
+import static impound.processors.fakes.Life.add;
+import static impound.processors.fakes.Life.upTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import impound.processors.evidence.Link.AttemptEnded;
+import impound.processors.evidence.Link.CollectionResumed;
+import impound.processors.evidence.Link.CollectionStopped;
+import impound.processors.evidence.Link.Rerouted;
+import impound.processors.fakes.Ids;
+import impound.processors.fakes.Life;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ItineraryTest {
+    private static final Evidence VERIFIED = upTo(StageName.RECEIVE);
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHARE", "RESTORE", "LAUNCH", "ATTACH", "IMAGE", "VERIFY", "RECEIVE", "COMPLETED"})
+    void the_next_stage_is_the_first_that_has_not_written_its_last_link(StageName stage) {
+        var evidence = upTo(stage);
+
+        var next = evidence.next();
+
+        assertThat(next).isEqualTo(stage);
+    }
+
+    @Test
+    void a_stage_with_two_links_is_not_done_at_its_first() {
+        var created = add(upTo(StageName.RESTORE), Life.links(Ids.ROOT).get(3));
+
+        assertThat(created.next()).isEqualTo(StageName.RESTORE);
+        assertThat(created.isDone(StageName.RESTORE)).isFalse();
+    }
+
+    @Test
+    void an_ended_attempt_begins_the_named_stage_and_all_later_ones_anew() {
+        var ended = add(VERIFIED, new AttemptEnded(AT, StageName.RESTORE, "another zone"));
+
+        assertThat(ended.next()).isEqualTo(StageName.RESTORE);
+        assertThat(WAY.stream().filter(ended::isDone)).containsExactly(StageName.SHARE);
+    }
+
+    @Test
+    void later_stages_are_due_again_even_though_they_were_done_in_the_attempt_before() {
+        var ended = add(VERIFIED, new AttemptEnded(AT, StageName.RESTORE, "another zone"));
+
+        var restored = add(ended, Life.links(Ids.ROOT).get(4));
+
+        assertThat(restored.next()).isEqualTo(StageName.LAUNCH);
+    }
+
+    @Test
+    void an_ended_attempt_of_a_later_stage_leaves_the_earlier_ones_done() {
+        var ended = add(VERIFIED, new AttemptEnded(AT, StageName.IMAGE, "the disk read badly"));
+
+        assertThat(WAY.stream().filter(ended::isDone))
+                .containsExactly(StageName.SHARE, StageName.RESTORE, StageName.LAUNCH, StageName.ATTACH);
+    }
+
+    @Test
+    void a_reroute_gives_another_way_and_begins_at_its_stage() {
+        var shorter = List.of(StageName.SHARE, StageName.RECEIVE);
+
+        var rerouted = add(VERIFIED, new Rerouted(AT, StageName.SHARE, shorter, "the key refuses"));
+
+        assertThat(rerouted.itinerary()).isEqualTo(shorter);
+        assertThat(rerouted.next()).isEqualTo(StageName.SHARE);
+    }
+
+    @Test
+    void stopped_evidence_goes_to_its_end() {
+        var stopped = add(upTo(StageName.LAUNCH), stop(StageName.LAUNCH));
+
+        assertThat(stopped.next()).isEqualTo(StageName.COMPLETED);
+        assertThat(stopped.stopped()).isPresent();
+    }
+
+    @Test
+    void resumed_evidence_begins_where_it_stopped() {
+        var stopped = add(upTo(StageName.IMAGE), stop(StageName.RESTORE));
+
+        var resumed = add(stopped, new CollectionResumed(AT, "alice", "quota raised"));
+
+        assertThat(resumed.stopped()).isEmpty();
+        assertThat(resumed.next()).isEqualTo(StageName.RESTORE);
+    }
+
+    @Test
+    void evidence_that_stops_again_after_it_was_resumed_is_stopped() {
+        var resumed =
+                add(upTo(StageName.IMAGE), stop(StageName.IMAGE), new CollectionResumed(AT, "alice", "once more"));
+
+        var again = add(resumed, stop(StageName.IMAGE));
+
+        assertThat(again.next()).isEqualTo(StageName.COMPLETED);
+    }
+
+    @Test
+    void the_attempt_counts_what_ended_and_what_was_resumed_and_not_what_was_rerouted() {
+        var evidence = add(
+                VERIFIED,
+                new AttemptEnded(AT, StageName.RESTORE, "zone"),
+                new Rerouted(AT, StageName.SHARE, WAY, "key"),
+                stop(StageName.SHARE),
+                new CollectionResumed(AT, "alice", "key mended"));
+
+        assertThat(upTo(StageName.SHARE).attempt()).isEqualTo(1);
+        assertThat(evidence.attempt()).isEqualTo(3);
+    }
+
+    private static CollectionStopped stop(StageName from) {
+        return new CollectionStopped(AT, from, "NOT_MADE", "message", "advice");
+    }
+}

@@ -1,0 +1,68 @@
+package impound.processors.evidence;
+
+import static impound.processors.fakes.Life.upTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import impound.processors.fakes.Life;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class WaitingTest {
+    private static final Evidence DUE = upTo(StageName.RESTORE);
+
+    @Test
+    void no_wait_is_longer_than_the_fifteen_minutes_that_sqs_allows() {
+        var notYet = DUE.notYet(StageName.RESTORE, "pending", Life.AT, Duration.ofHours(2));
+
+        assertThat(notYet.delay()).isEqualTo(Duration.ofSeconds(900));
+    }
+
+    @Test
+    void a_wait_goes_back_to_its_own_stage_one_hop_on() {
+        var notYet = DUE.notYet(StageName.RESTORE, "pending", Life.AT, Duration.ofSeconds(5));
+
+        assertThat(notYet.slip()).containsExactly(StageName.RESTORE);
+        assertThat(notYet.message().hop()).isEqualTo(DUE.hop() + 1);
+    }
+
+    @Test
+    void tries_add_up_and_the_first_moment_stays() {
+        var first = (Evidence)
+                DUE.notYet(StageName.RESTORE, "pending", Life.AT, Duration.ZERO).message();
+
+        var second = (Evidence) first.notYet(StageName.RESTORE, "still pending", Life.AT.plusSeconds(60), Duration.ZERO)
+                .message();
+
+        assertThat(second.waiting()).isEqualTo(new Waiting(StageName.RESTORE, "still pending", 2, Life.AT));
+    }
+
+    @Test
+    void waits_of_another_stage_do_not_count() {
+        var waited = (Evidence)
+                DUE.notYet(StageName.SHARE, "pending", Life.AT, Duration.ZERO).message();
+
+        assertThat(waited.waitingAt(StageName.RESTORE).tries()).isZero();
+        assertThat(waited.waitingAt(StageName.SHARE).tries()).isEqualTo(1);
+    }
+
+    @Test
+    void the_next_link_keeps_what_was_waited_for_and_the_evidence_waits_no_more() {
+        var waited = (Evidence)
+                DUE.notYet(StageName.RESTORE, "pending", Life.AT, Duration.ZERO).message();
+
+        var further = waited.with(Life.links(DUE.volume()).get(3));
+
+        assertThat(further.chain().last().waited().tries()).isEqualTo(1);
+        assertThat(further.waiting().tries()).isZero();
+    }
+
+    @Test
+    void a_target_waits_as_evidence_does() {
+        var assignment = Assignment.of(DUE.incident(), DUE.target());
+
+        var notYet = assignment.notYet("lease held", Life.AT, Duration.ofSeconds(5));
+
+        assertThat(notYet.slip()).containsExactly(StageName.SNAPSHOT);
+        assertThat(((Assignment) notYet.message()).waiting().tries()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,107 @@
+package impound.processors.fakes;
+
+import impound.processors.gateway.Documents;
+import impound.processors.gateway.StoredObjects;
+import impound.processors.id.Region;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** The evidence bucket: keys are written once, another writer may come first, and answers get lost. */
+public final class EvidenceBucket implements Documents, StoredObjects {
+    private final TreeMap<String, List<Kept>> objects = new TreeMap<>();
+    private Runnable rival = () -> {};
+    private Predicate<String> crash = key -> false;
+    private boolean answerLost;
+    private int written;
+
+    /** What S3 keeps of a version; an image has a size and no bytes here. */
+    private record Kept(byte[] bytes, Stored stored) {}
+
+    /** Somebody else writes between our look and our write, once. */
+    public void rivalWritesFirst(Runnable write) {
+        rival = write;
+    }
+
+    /** The next write succeeds, and its answer is lost: the SDK asks again and is told 412. */
+    public void loseNextAnswer() {
+        answerLost = true;
+    }
+
+    /** The process dies before it writes such a key. */
+    public void crashBefore(Predicate<String> key) {
+        crash = key;
+    }
+
+    /** How many documents were written, by anybody. */
+    public int written() {
+        return written;
+    }
+
+    /** All keys that have an object. */
+    public List<String> keys() {
+        return objects.keySet().stream()
+                .map(place -> place.substring(place.indexOf(':') + 1))
+                .toList();
+    }
+
+    /** A version under this key, whatever lies there. */
+    public void put(Region region, String key, byte[] bytes) {
+        putObject(region, key, bytes, bytes.length, "");
+    }
+
+    /** A large object, of which only S3's own words matter. */
+    public void putObject(Region region, String key, byte[] bytes, long size, String sha256) {
+        var versions = objects.computeIfAbsent(place(region, key), none -> new ArrayList<>());
+        versions.add(new Kept(bytes, new Stored(key, "v" + (versions.size() + 1), size, sha256)));
+        written++;
+    }
+
+    @Override
+    public boolean writeOnce(Region region, String key, byte[] document) {
+        var before = rival;
+        rival = () -> {};
+        before.run();
+        if (crash.test(key)) {
+            throw new Crash("before " + key);
+        }
+        if (objects.containsKey(place(region, key))) {
+            return false;
+        }
+        put(region, key, document.clone());
+        var echo = answerLost;
+        answerLost = false;
+        return !echo;
+    }
+
+    @Override
+    public Optional<byte[]> read(Region region, String key) {
+        return last(region, key).map(kept -> kept.bytes().clone());
+    }
+
+    @Override
+    public Optional<Stored> head(Region region, String key) {
+        return last(region, key).map(Kept::stored);
+    }
+
+    @Override
+    public List<Version> versions(Region region, String prefix) {
+        return objects.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(place(region, prefix)))
+                .flatMap(entry -> entry.getValue().stream())
+                .map(Kept::stored)
+                .map(stored -> new Version(stored.key(), stored.versionId(), stored.size(), false))
+                .toList();
+    }
+
+    private Optional<Kept> last(Region region, String key) {
+        var versions = objects.getOrDefault(place(region, key), List.of());
+        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+    }
+
+    private static String place(Region region, String key) {
+        return region + ":" + key;
+    }
+}

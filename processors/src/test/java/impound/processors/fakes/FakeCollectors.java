@@ -1,0 +1,63 @@
+package impound.processors.fakes;
+
+import impound.processors.evidence.Act;
+import impound.processors.gateway.Collectors;
+import impound.processors.gateway.Made;
+import impound.processors.gateway.Scope;
+import impound.processors.gateway.Tags;
+import impound.processors.id.InstanceId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The collectors' machines: the same token launches one, and a new one is not seen at once. */
+public final class FakeCollectors implements Collectors {
+    private final Map<InstanceId, Collector> seen = new LinkedHashMap<>();
+    private final Map<String, InstanceId> tokens = new LinkedHashMap<>();
+    private final List<Order> orders = new ArrayList<>();
+    private final List<InstanceId> terminated = new ArrayList<>();
+
+    /** From now on EC2 describes the machine as this. */
+    public void becomes(InstanceId id, String state, String reason) {
+        seen.put(id, new Collector(id, state, reason, "m6i.large", "ami-0c0000000000001a1"));
+    }
+
+    public List<Order> orders() {
+        return List.copyOf(orders);
+    }
+
+    /** How many machines were launched. */
+    public int launched() {
+        return tokens.size();
+    }
+
+    public List<InstanceId> terminated() {
+        return List.copyOf(terminated);
+    }
+
+    @Override
+    public Optional<Collector> find(Scope scope, InstanceId collector) {
+        return Optional.ofNullable(seen.get(collector));
+    }
+
+    @Override
+    public List<Collector> tagged(Scope scope, Tags tags) {
+        return List.of();
+    }
+
+    @Override
+    public Made<InstanceId> launch(Scope scope, Order order) {
+        orders.add(order);
+        var id = tokens.computeIfAbsent(
+                order.clientToken(), token -> new InstanceId("i-%017x".formatted(0xc00 + tokens.size())));
+        return new Made<>(id, Life.ACT);
+    }
+
+    @Override
+    public Act terminate(Scope scope, InstanceId collector) {
+        terminated.add(collector);
+        return Life.ACT;
+    }
+}

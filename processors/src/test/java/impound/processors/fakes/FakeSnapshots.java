@@ -1,0 +1,169 @@
+package impound.processors.fakes;
+
+import impound.processors.evidence.Act;
+import impound.processors.evidence.SourceVolume;
+import impound.processors.gateway.Made;
+import impound.processors.gateway.Scope;
+import impound.processors.gateway.Snapshots;
+import impound.processors.gateway.Tags;
+import impound.processors.id.AccountId;
+import impound.processors.id.InstanceId;
+import impound.processors.id.KeyArn;
+import impound.processors.id.SnapshotId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** EC2's snapshots: nobody sees another's unless it is shared, what is made shows late, and each call makes more. */
+public final class FakeSnapshots implements Snapshots {
+    private final Clock clock;
+    private final Map<SnapshotId, Kept> kept = new LinkedHashMap<>();
+    private final List<String> calls = new ArrayList<>();
+    private List<SourceVolume> volumes = List.of();
+    private Duration delay = Duration.ZERO;
+    private boolean answerLost;
+
+    private record Kept(Snapshot snapshot, Tags tags, TreeSet<AccountId> readers, Instant shows, Optional<Lock> lock) {}
+
+    FakeSnapshots(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What the instance has attached from now on. */
+    public void attached(SourceVolume... attached) {
+        volumes = List.of(attached);
+    }
+
+    /** What is made from now on shows up in look-ups after this time. */
+    public void showsAfter(Duration time) {
+        delay = time;
+    }
+
+    /** The next call that makes something makes it, and nobody learns of it. */
+    public void loseNextAnswer() {
+        answerLost = true;
+    }
+
+    public void put(Snapshot snapshot, Tags tags) {
+        kept.put(
+                snapshot.id(),
+                new Kept(snapshot, tags, new TreeSet<>(), clock.instant().plus(delay), Optional.empty()));
+    }
+
+    public void becomes(SnapshotId id, State state, String message) {
+        var old = kept.get(id);
+        var was = old.snapshot();
+        var now = new Snapshot(
+                id,
+                was.owner(),
+                was.volume(),
+                was.gib(),
+                state,
+                message,
+                was.startTime(),
+                was.description(),
+                was.encryptionKey());
+        kept.put(id, new Kept(now, old.tags(), old.readers(), old.shows(), old.lock()));
+    }
+
+    /** The changing calls, each as its operation and what it was about. */
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    public Map<SnapshotId, Lock> locks() {
+        return kept.values().stream()
+                .filter(one -> one.lock().isPresent())
+                .collect(Collectors.toMap(
+                        one -> one.snapshot().id(), one -> one.lock().get()));
+    }
+
+    public List<AccountId> readers(SnapshotId id) {
+        return List.copyOf(kept.get(id).readers());
+    }
+
+    @Override
+    public Optional<Snapshot> find(Scope scope, SnapshotId snapshot) {
+        return Optional.ofNullable(kept.get(snapshot))
+                .filter(one -> one.snapshot().owner().equals(scope.account())
+                        || one.readers().contains(scope.account()))
+                .filter(this::shows)
+                .map(Kept::snapshot);
+    }
+
+    @Override
+    public List<Snapshot> tagged(Scope scope, Tags tags) {
+        return kept.values().stream()
+                .filter(this::shows)
+                .filter(one ->
+                        one.tags().values().entrySet().containsAll(tags.values().entrySet()))
+                .map(Kept::snapshot)
+                .toList();
+    }
+
+    @Override
+    public Made<List<Snapshot>> takeAll(Scope scope, InstanceId instance, String description, Tags tags) {
+        calls.add("takeAll " + instance);
+        var made = volumes.stream()
+                .map(volume -> snapshot(scope, volume.id().value(), volume.gib(), description, ""))
+                .toList();
+        made.forEach(one -> put(one, tags));
+        return answered(made);
+    }
+
+    @Override
+    public Made<SnapshotId> copy(Scope scope, SnapshotId source, KeyArn key, String description, Tags tags) {
+        calls.add("copy " + source);
+        var copy = snapshot(scope, "vol-ffffffff", kept.get(source).snapshot().gib(), description, key.value());
+        put(copy, tags);
+        return answered(copy.id());
+    }
+
+    @Override
+    public Made<Lock> lock(Scope scope, SnapshotId snapshot, String mode, int days) {
+        calls.add("lock " + snapshot);
+        var old = kept.get(snapshot);
+        var lock = old.lock().orElse(new Lock(mode, clock.instant().plus(Duration.ofDays(days))));
+        kept.put(snapshot, new Kept(old.snapshot(), old.tags(), old.readers(), old.shows(), Optional.of(lock)));
+        return answered(lock);
+    }
+
+    @Override
+    public Act share(Scope scope, SnapshotId snapshot, AccountId with) {
+        calls.add("share " + snapshot);
+        kept.get(snapshot).readers().add(with);
+        return Life.ACT;
+    }
+
+    @Override
+    public Act withdraw(Scope scope, SnapshotId snapshot, AccountId from) {
+        calls.add("withdraw " + snapshot);
+        kept.get(snapshot).readers().remove(from);
+        return Life.ACT;
+    }
+
+    private boolean shows(Kept one) {
+        return !one.shows().isAfter(clock.instant());
+    }
+
+    private <T> Made<T> answered(T value) {
+        var lost = answerLost;
+        answerLost = false;
+        if (lost) {
+            throw new Crash("after the call");
+        }
+        return new Made<>(value, Life.ACT);
+    }
+
+    private Snapshot snapshot(Scope scope, String volume, int gib, String description, String key) {
+        var id = new SnapshotId("snap-%017x".formatted(kept.size() + calls.size() * 256));
+        return new Snapshot(id, scope.account(), volume, gib, State.PENDING, "", clock.instant(), description, key);
+    }
+}

@@ -1,0 +1,90 @@
+package impound.processors.fakes;
+
+import impound.processors.evidence.Act;
+import impound.processors.gateway.Made;
+import impound.processors.gateway.Scope;
+import impound.processors.gateway.Tags;
+import impound.processors.gateway.Volumes;
+import impound.processors.id.InstanceId;
+import impound.processors.id.VolumeId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The volumes that we make: the same token makes one, and one whose key is refused vanishes. */
+public final class FakeVolumes implements Volumes {
+    private final Map<VolumeId, Volume> volumes = new LinkedHashMap<>();
+    private final Map<String, VolumeId> tokens = new LinkedHashMap<>();
+    private final List<Order> orders = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
+
+    public void put(Volume volume) {
+        volumes.put(volume.id(), volume);
+    }
+
+    public void becomes(VolumeId id, String state) {
+        var was = volumes.get(id);
+        put(new Volume(id, state, was.zone(), was.type(), was.gib(), was.encryptionKey(), was.attachedTo()));
+    }
+
+    public void vanish(VolumeId id) {
+        volumes.remove(id);
+    }
+
+    /** Every order, also those that made nothing new. */
+    public List<Order> orders() {
+        return List.copyOf(orders);
+    }
+
+    public List<VolumeId> ids() {
+        return List.copyOf(volumes.keySet());
+    }
+
+    /** Attach and delete calls. */
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    @Override
+    public Optional<Volume> find(Scope scope, VolumeId volume) {
+        return Optional.ofNullable(volumes.get(volume));
+    }
+
+    @Override
+    public List<Volume> tagged(Scope scope, Tags tags) {
+        return List.of();
+    }
+
+    @Override
+    public Made<VolumeId> restore(Scope scope, Order order) {
+        orders.add(order);
+        var id = tokens.computeIfAbsent(order.clientToken(), token -> {
+            var made = new VolumeId("vol-%017x".formatted(0xc00 + tokens.size()));
+            put(new Volume(
+                    made,
+                    "creating",
+                    order.zone(),
+                    order.type(),
+                    order.gib(),
+                    order.key().value(),
+                    ""));
+            return made;
+        });
+        return new Made<>(id, Life.ACT);
+    }
+
+    @Override
+    public Act attach(Scope scope, VolumeId volume, InstanceId instance, String device) {
+        calls.add("attach " + volume + " to " + instance);
+        return Life.ACT;
+    }
+
+    @Override
+    public Act delete(Scope scope, VolumeId volume) {
+        calls.add("delete " + volume);
+        volumes.remove(volume);
+        return Life.ACT;
+    }
+}

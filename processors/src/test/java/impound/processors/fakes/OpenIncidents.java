@@ -1,0 +1,86 @@
+package impound.processors.fakes;
+
+import static impound.processors.fakes.Ids.INCIDENT;
+import static impound.processors.fakes.Ids.INSTANCE;
+import static impound.processors.fakes.Ids.MONITORED;
+import static impound.processors.fakes.Ids.REGION;
+import static impound.processors.fakes.Ids.TARGET;
+
+import impound.processors.evidence.SourceVolume;
+import impound.processors.evidence.Target;
+import impound.processors.finding.Asff;
+import impound.processors.finding.Incident;
+import impound.processors.gateway.Instances.SourceInstance;
+import impound.processors.id.InstanceId;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/** An incident as intake opens it, and what EC2 said of its instance. */
+public final class OpenIncidents {
+    public static final Target.InstanceTarget SECOND =
+            new Target.InstanceTarget(MONITORED, REGION, new InstanceId("i-0a1b2c3d4e5f60003"));
+    private static final String FINDING_ID = "arn:aws:guardduty:us-east-1:111122223333:detector/d/finding/f";
+
+    private OpenIncidents() {}
+
+    public static Incident of(Target... targets) {
+        return new Incident(
+                INCIDENT,
+                REGION,
+                Life.AT,
+                Life.SHA256,
+                finding(),
+                List.of(targets),
+                new Incident.InForce(
+                        "evidence", Ids.KEY.value(), "compliance 3 days", "compliance 365 days", List.of("sha256")),
+                "0.1.0");
+    }
+
+    public static SourceInstance instance(String state, SourceVolume... volumes) {
+        return new SourceInstance(
+                INSTANCE,
+                state,
+                Ids.ZONE,
+                "t3.large",
+                "ami-0d0d0d0d0d0d0d0d1",
+                "192.0.2.10",
+                Life.AT,
+                List.of(volumes));
+    }
+
+    private static Asff finding() {
+        var instance = new Asff.Instance(
+                "t3.large",
+                "ami-0d0d0d0d0d0d0d0d1",
+                List.of("192.0.2.10"),
+                "arn:aws:iam::111122223333:instance-profile/web",
+                "vpc-1",
+                "subnet-1",
+                "2026-02-01T08:00:00Z");
+        var resource = new Asff.Resource(
+                "AwsEc2Instance",
+                "arn:aws:ec2:us-east-1:111122223333:instance/" + TARGET.id(),
+                "aws",
+                REGION.value(),
+                new Asff.Details(instance));
+        return new Asff(
+                FINDING_ID,
+                "arn:aws:securityhub:us-east-1::product/aws/guardduty",
+                MONITORED.value(),
+                List.of("TTPs/Command and Control"),
+                "2026-03-01T08:00:00Z",
+                "2026-03-01T08:10:00Z",
+                "2026-03-01T08:11:00Z",
+                "2026-03-01T08:12:00Z",
+                new Asff.Severity(new BigDecimal(8), "HIGH", new BigDecimal(60)),
+                "title",
+                "description",
+                Map.of(
+                        "aws/securityhub/FindingId",
+                        "arn:aws:securityhub:us-east-1::product/aws/guardduty/" + FINDING_ID),
+                List.of(resource),
+                "ACTIVE",
+                null);
+    }
+}

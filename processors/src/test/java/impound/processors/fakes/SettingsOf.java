@@ -1,0 +1,62 @@
+package impound.processors.fakes;
+
+import impound.collector.record.Digest;
+import impound.processors.id.AccountId;
+import impound.processors.id.KeyArn;
+import impound.processors.id.Region;
+import impound.processors.id.Zone;
+import impound.processors.settings.RegionSettings;
+import impound.processors.settings.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The settings of the world that the findings' README assumes. */
+public final class SettingsOf {
+    private SettingsOf() {}
+
+    public static Settings tests() {
+        return new Settings(
+                "aws",
+                Ids.SECURITY,
+                Set.of(Ids.MONITORED, new AccountId("123456789012")),
+                "ImpoundMonitored",
+                "ImpoundSecurity",
+                "",
+                Map.of(
+                        Ids.REGION,
+                        region(Ids.REGION),
+                        new Region("us-west-2"),
+                        region(new Region("us-west-2")),
+                        new Region("eu-west-1"),
+                        region(new Region("eu-west-1"))),
+                "https://sqs.us-east-1.amazonaws.com/444455556666/impound-",
+                "",
+                List.of(Digest.SHA256, Digest.MD5),
+                new Settings.Locks("compliance", 3, "compliance", 365),
+                Duration.ofHours(1),
+                4,
+                2);
+    }
+
+    private static RegionSettings region(Region region) {
+        return new RegionSettings(
+                "evidence",
+                "evidence-work",
+                new KeyArn("arn:aws:kms:" + region + ":444455556666:key/forensics"),
+                new KeyArn("arn:aws:kms:" + region + ":444455556666:key/signing"),
+                "ami-0c0000000000001a1",
+                "m6i.large",
+                "ImpoundCollector",
+                "sg-0c0000000000001a1",
+                new TreeMap<>(Map.of(
+                        new Zone(region + "a"), "subnet-0c000000000000a",
+                        new Zone(region + "b"), "subnet-0c000000000000b")),
+                "arn:aws:sns:" + region + ":444455556666:impound",
+                "ForensicDiskAudit",
+                "ForensicDiskCapture",
+                "ForensicDiskReadiness");
+    }
+}

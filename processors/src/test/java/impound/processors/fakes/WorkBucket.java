@@ -1,0 +1,70 @@
+package impound.processors.fakes;
+
+import impound.processors.gateway.WorkRecords;
+import impound.processors.id.Region;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The work bucket: each write bears a condition, and another process may have changed the record since. */
+public final class WorkBucket implements WorkRecords {
+    private final TreeMap<String, Versioned> records = new TreeMap<>();
+    private Runnable rival = () -> {};
+    private int version;
+
+    /** Somebody else writes between our look and our write, once. */
+    public void rivalWritesFirst(Runnable write) {
+        rival = write;
+    }
+
+    /** The record under this key as text, or empty. */
+    public String text(Region region, String key) {
+        return read(region, key)
+                .map(record -> new String(record.bytes(), StandardCharsets.UTF_8))
+                .orElse("");
+    }
+
+    /** A record, whatever lies there. */
+    public void put(Region region, String key, byte[] record) {
+        records.put(region + ":" + key, new Versioned(record.clone(), "\"" + ++version + "\""));
+    }
+
+    @Override
+    public Optional<Versioned> read(Region region, String key) {
+        return Optional.ofNullable(records.get(region + ":" + key));
+    }
+
+    @Override
+    public boolean create(Region region, String key, byte[] record) {
+        rivalFirst();
+        var free = read(region, key).isEmpty();
+        if (free) {
+            put(region, key, record);
+        }
+        return free;
+    }
+
+    @Override
+    public boolean replace(Region region, String key, Versioned old, byte[] record) {
+        rivalFirst();
+        var unchanged = read(region, key)
+                .map(Versioned::etag)
+                .filter(old.etag()::equals)
+                .isPresent();
+        if (unchanged) {
+            put(region, key, record);
+        }
+        return unchanged;
+    }
+
+    @Override
+    public void remove(Region region, String key) {
+        records.remove(region + ":" + key);
+    }
+
+    private void rivalFirst() {
+        var before = rival;
+        rival = () -> {};
+        before.run();
+    }
+}

@@ -1,0 +1,58 @@
+package impound.processors.fakes;
+
+import static impound.processors.fakes.Ids.INCIDENT;
+import static impound.processors.fakes.Ids.REGION;
+
+import impound.processors.Wire;
+import impound.processors.custody.Custody;
+import impound.processors.custody.EvidenceKeys;
+import impound.processors.custody.Intents;
+import impound.processors.custody.Leases;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Writer;
+import impound.processors.finding.Incident;
+import impound.processors.finding.Incidents;
+import impound.processors.gateway.Gateways;
+import impound.processors.settings.Settings;
+import impound.processors.stage.Patience;
+import java.time.Duration;
+
+/** Everything outside that a step touches, in memory; a second process shares the world and not its name. */
+public final class World {
+    public final SettableClock clock = new SettableClock();
+    public final EvidenceBucket bucket = new EvidenceBucket();
+    public final WorkBucket records = new WorkBucket();
+    public final AuditTrail audit = new AuditTrail();
+    public final SentNotices notices = new SentNotices();
+    public final SigningKey key = new SigningKey();
+    public final FakeInstances instances = new FakeInstances();
+    public final FakeSnapshots snapshots = new FakeSnapshots(clock);
+    public final FakeVolumes volumes = new FakeVolumes();
+    public final FakeCollectors collectors = new FakeCollectors();
+    public final Settings settings = SettingsOf.tests();
+    public final Writer writer = new Writer("us", "0.1.0");
+    public final Patience patience = new Patience(Duration.ofHours(1), clock);
+    public final Custody custody = new Custody(bucket, audit, writer);
+    public final Incidents incidents = new Incidents(bucket);
+    public final Intents intents = new Intents(records, clock);
+    public final Leases leases = new Leases(records, writer, clock);
+    public final Leases leasesOfAnother = new Leases(records, new Writer("another", "0.1.0"), clock);
+
+    public Gateways aws() {
+        return new Gateways(bucket, bucket, records, audit, notices, key, instances, snapshots, volumes, collectors);
+    }
+
+    /** Puts the incident into the bucket, as intake does. */
+    public void open(Incident incident) {
+        bucket.writeOnce(REGION, EvidenceKeys.incident(INCIDENT), Wire.document(incident));
+    }
+
+    /** Puts the whole chain of this evidence into the bucket, as its stages would have. */
+    public Evidence onRecord(Evidence evidence) {
+        var written = Evidence.of(evidence.incident(), evidence.target(), evidence.volume());
+        for (var link : evidence.chain().facts().toList()) {
+            written = (Evidence) custody.write(written.with(link));
+        }
+        return written;
+    }
+}

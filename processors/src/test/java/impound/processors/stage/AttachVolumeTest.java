@@ -1,0 +1,101 @@
+package impound.processors.stage;
+
+import static impound.processors.fakes.Ids.COLLECTOR;
+import static impound.processors.fakes.Ids.REGION;
+import static impound.processors.fakes.Ids.RESTORED;
+import static impound.processors.fakes.Ids.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import impound.collector.record.Failed;
+import impound.collector.record.Ready;
+import impound.collector.record.RecordJson;
+import impound.processors.custody.WorkKeys;
+import impound.processors.evidence.CollectionFailure.CollectorFailed;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.NotYet;
+import impound.processors.evidence.StageName;
+import impound.processors.fakes.Life;
+import impound.processors.fakes.World;
+import org.junit.jupiter.api.Test;
+
+class AttachVolumeTest {
+    private final World world = new World();
+    private final AttachVolume attach = new AttachVolume(world.aws(), world.settings, world.patience, world.clock);
+    private final Evidence evidence = Life.upTo(StageName.ATTACH);
+
+    @Test
+    void nothing_is_attached_before_the_collector_says_that_it_is_ready() {
+        world.collectors.becomes(COLLECTOR, "running", "");
+
+        assertThat(attach.advance(evidence)).isInstanceOf(NotYet.class);
+        assertThat(world.volumes.calls()).isEmpty();
+    }
+
+    @Test
+    void a_collector_that_ec2_does_not_show_yet_is_waited_for() {
+        assertThat(attach.advance(evidence)).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void the_collectors_word_is_a_link_of_its_own_and_the_volume_comes_with_the_next_step() {
+        saysReady();
+
+        var ready = (Evidence) attach.advance(evidence);
+
+        assertThat(ready.link(Link.CollectorReady.class).collector()).isEqualTo(COLLECTOR);
+        assertThat(ready.next()).isEqualTo(StageName.ATTACH);
+        assertThat(world.volumes.calls()).isEmpty();
+    }
+
+    @Test
+    void a_ready_collector_gets_the_restored_volume() {
+        saysReady();
+        var ready = Life.add(
+                evidence, ((Evidence) attach.advance(evidence)).chain().last().link());
+
+        var attached = (Evidence) attach.advance(ready);
+
+        assertThat(world.volumes.calls()).containsExactly("attach " + RESTORED + " to " + COLLECTOR);
+        assertThat(attached.next()).isEqualTo(StageName.IMAGE);
+    }
+
+    @Test
+    void the_word_of_an_earlier_collector_does_not_count_for_a_new_one() {
+        saysReady();
+        var ready = Life.add(
+                evidence, ((Evidence) attach.advance(evidence)).chain().last().link());
+        var again = Life.add(ready, new Link.AttemptEnded(Life.AT, StageName.LAUNCH, "it died"));
+        var relaunched = Life.add(again, Life.links(ROOT).get(5));
+
+        assertThat(attach.advance(relaunched)).isInstanceOf(NotYet.class);
+        assertThat(world.volumes.calls()).isEmpty();
+    }
+
+    @Test
+    void a_collector_that_ended_before_it_was_ready_ends_the_attempt_with_ec2s_reason() {
+        world.collectors.becomes(COLLECTOR, "terminated", "Client.InstanceInitiatedShutdown");
+
+        assertThatThrownBy(() -> attach.advance(evidence))
+                .isInstanceOf(CollectorFailed.class)
+                .hasMessageContaining(COLLECTOR.value())
+                .hasMessageContaining("Client.InstanceInitiatedShutdown");
+    }
+
+    @Test
+    void a_collector_that_said_why_it_failed_is_quoted() {
+        var failed = new Failed(COLLECTOR.value(), "TASK_REFUSED", "other bytes than its pointer", Life.AT);
+        world.records.put(REGION, WorkKeys.collector(evidence) + "failed.json", RecordJson.write(failed));
+
+        assertThatThrownBy(() -> attach.advance(evidence)).isInstanceOfSatisfying(CollectorFailed.class, failure -> {
+            assertThat(failure.reason()).isEqualTo("TASK_REFUSED");
+            assertThat(failure).hasMessageContaining("other bytes than its pointer");
+        });
+    }
+
+    private void saysReady() {
+        var ready = new Ready(COLLECTOR.value(), ROOT.id().value(), 1, "0.1.0", Life.AT);
+        world.records.put(REGION, WorkKeys.collector(evidence) + "ready.json", RecordJson.write(ready));
+    }
+}

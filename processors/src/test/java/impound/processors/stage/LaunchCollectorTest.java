@@ -1,0 +1,90 @@
+package impound.processors.stage;
+
+import static impound.processors.fakes.Ids.REGION;
+import static impound.processors.fakes.Ids.RESTORED;
+import static impound.processors.fakes.Ids.ROOT;
+import static impound.processors.fakes.Ids.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import impound.collector.record.RecordJson;
+import impound.collector.record.Task;
+import impound.processors.Wire;
+import impound.processors.custody.WorkKeys;
+import impound.processors.evidence.CollectionFailure.IntegrityViolated;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.StageName;
+import impound.processors.fakes.Life;
+import impound.processors.fakes.World;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class LaunchCollectorTest {
+    private final World world = new World();
+    private final LaunchCollector launch = new LaunchCollector(world.aws(), world.settings, world.clock);
+    private final Evidence evidence = Life.upTo(StageName.LAUNCH);
+    private final String key = WorkKeys.task(evidence);
+
+    @Test
+    void the_collector_is_pointed_at_its_task_by_the_hash_of_the_tasks_bytes() {
+        var launched = (Evidence) launch.advance(evidence);
+
+        var stored = world.records.read(REGION, key).orElseThrow().bytes();
+        var order = world.collectors.orders().get(0);
+        assertThat(order.task().key()).isEqualTo(key);
+        assertThat(order.task().bucket()).isEqualTo("evidence-work");
+        assertThat(order.task().sha256()).isEqualTo(Wire.sha256(stored));
+        assertThat(launched.link(Link.CollectorLaunched.class).taskSha256()).isEqualTo(Wire.sha256(stored));
+    }
+
+    @Test
+    void the_task_names_the_volume_its_size_and_the_image_that_it_is_to_become() {
+        launch.advance(evidence);
+
+        var task = RecordJson.read(world.records.read(REGION, key).orElseThrow().bytes(), Task.class);
+        assertThat(task.restoredVolume()).isEqualTo(RESTORED.value());
+        assertThat(task.size()).isEqualTo(ROOT.bytes());
+        assertThat(task.imageKey()).isEqualTo(Life.IMAGE);
+        assertThat(task.evidenceBucket()).isEqualTo("evidence");
+        assertThat(task.recordPrefix()).isEqualTo(WorkKeys.collector(evidence));
+        assertThat(task.digests()).isEqualTo(world.settings.digests());
+    }
+
+    @Test
+    void the_collector_is_launched_in_the_zone_of_its_volume() {
+        launch.advance(evidence);
+
+        assertThat(world.collectors.orders().get(0).zone()).isEqualTo(ZONE);
+    }
+
+    @Test
+    void asking_again_launches_no_second_collector() {
+        launch.advance(evidence);
+        launch.advance(evidence);
+
+        assertThat(world.collectors.orders()).hasSize(2);
+        assertThat(world.collectors.launched()).isEqualTo(1);
+    }
+
+    @Test
+    void another_attempt_has_a_task_and_a_collector_of_its_own() {
+        var again = Life.add(evidence, new Link.AttemptEnded(Life.AT, StageName.LAUNCH, "it died"));
+
+        launch.advance(evidence);
+        launch.advance(again);
+
+        assertThat(world.collectors.launched()).isEqualTo(2);
+        assertThat(world.records.text(REGION, WorkKeys.task(again))).contains("\"attempt\" : 2");
+    }
+
+    @Test
+    void another_task_in_its_place_is_never_given_to_a_collector() {
+        world.records.put(REGION, key, "{\"other\": true}".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> launch.advance(evidence))
+                .isInstanceOf(IntegrityViolated.class)
+                .hasMessageContaining(key);
+        assertThat(world.collectors.orders()).isEmpty();
+    }
+}

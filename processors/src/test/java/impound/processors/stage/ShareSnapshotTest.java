@@ -1,0 +1,75 @@
+package impound.processors.stage;
+
+import static impound.processors.fakes.Ids.MONITORED;
+import static impound.processors.fakes.Ids.SECURITY;
+import static impound.processors.fakes.Ids.SNAPSHOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import impound.processors.evidence.CollectionFailure.NotMade;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.NotYet;
+import impound.processors.evidence.StageName;
+import impound.processors.fakes.Life;
+import impound.processors.fakes.Sources;
+import impound.processors.fakes.World;
+import impound.processors.gateway.Snapshots.State;
+import org.junit.jupiter.api.Test;
+
+class ShareSnapshotTest {
+    private final World world = new World();
+    private final ShareSnapshot share = new ShareSnapshot(world.snapshots, SECURITY, world.patience, world.clock);
+    private final Evidence evidence = Life.upTo(StageName.SHARE);
+
+    @Test
+    void a_completed_snapshot_is_shared_with_the_security_account_and_no_other() {
+        Sources.put(world, MONITORED, State.COMPLETED);
+
+        var outcome = (Evidence) share.advance(evidence);
+
+        assertThat(world.snapshots.readers(SNAPSHOT)).containsExactly(SECURITY);
+        assertThat(outcome.link(Link.SnapshotShared.class).account()).isEqualTo(SECURITY);
+        assertThat(outcome.next()).isEqualTo(StageName.RESTORE);
+    }
+
+    @Test
+    void a_pending_snapshot_is_waited_for_and_not_shared() {
+        Sources.put(world, MONITORED, State.PENDING);
+
+        var outcome = share.advance(evidence);
+
+        assertThat(outcome).isInstanceOf(NotYet.class);
+        assertThat(world.snapshots.calls()).isEmpty();
+    }
+
+    @Test
+    void a_snapshot_that_is_not_seen_yet_is_waited_for() {
+        var outcome = share.advance(evidence);
+
+        assertThat(outcome).isInstanceOfSatisfying(NotYet.class, notYet -> assertThat(
+                        ((Evidence) notYet.asked()).waiting().reason())
+                .contains("not seen in account " + MONITORED));
+    }
+
+    @Test
+    void a_snapshot_in_error_ends_the_collection_at_the_first_look() {
+        Sources.put(world, MONITORED, State.PENDING);
+        world.snapshots.becomes(SNAPSHOT, State.ERROR, "key is disabled");
+
+        assertThatThrownBy(() -> share.advance(evidence))
+                .isInstanceOf(NotMade.class)
+                .hasMessageContaining(SNAPSHOT.value())
+                .hasMessageContaining("key is disabled");
+    }
+
+    @Test
+    void evidence_that_is_due_elsewhere_goes_there_without_an_act() {
+        var elsewhere = Life.upTo(StageName.RESTORE);
+
+        var outcome = share.advanceIfDue(elsewhere);
+
+        assertThat(outcome).isSameAs(elsewhere);
+        assertThat(world.snapshots.calls()).isEmpty();
+    }
+}
