@@ -34,6 +34,8 @@ final class Forwarding extends RouteBuilder {
         from(SEND)
                 .routeId("send")
                 .errorHandler(noErrorHandler())
+                .filter()
+                .body(Onward.class, hops::isUnsent)
                 .setHeader(DELAY_HEADER)
                 .body(Onward.class, Forwarding::delaySeconds)
                 .setHeader(SLIP)
@@ -47,7 +49,8 @@ final class Forwarding extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .to(SEND)
                 .transform()
-                .body(String.class, hops::sent);
+                .body(String.class, hops::sent)
+                .end();
 
         from(ALL_ONWARD)
                 .routeId("all-onward")

@@ -3,6 +3,7 @@ package impound.processors.custody;
 import impound.processors.Wire;
 import impound.processors.evidence.Hopped;
 import impound.processors.evidence.Message;
+import impound.processors.evidence.Onward;
 import impound.processors.evidence.Sending;
 import impound.processors.gateway.WorkRecords;
 import impound.processors.gateway.WorkRecords.Versioned;
@@ -30,6 +31,16 @@ public final class Hops {
             dropped.increment();
         }
         return current;
+    }
+
+    /**
+     * Whether nobody has sent this hop yet. Two copies at work at once may both send it. Later ones must not: a copy that
+     * found a lease taken and went round again is current and has nothing new to say, and what goes round by way of
+     * {@code completed} is not told by its hop at all.
+     */
+    public boolean isUnsent(Onward onward) {
+        var message = onward.message();
+        return message.hop() > read(message.region(), message.subject());
     }
 
     /** Stores the hop of a message that was sent, as it stands in the queue. */
