@@ -12,10 +12,9 @@ public record NotYet(Message asked, StageName stage, Duration delay) implements 
         delay = delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
     }
 
-    /** With its hop raised, but not at {@code completed}: there the volume's next stage may be at work under that hop. */
     @Override
     public Message message() {
-        return stage == StageName.COMPLETED ? asked : asked.onward();
+        return asked.onward();
     }
 
     @Override

@@ -3,6 +3,7 @@ package impound.processors.failure;
 import impound.processors.Wire;
 import impound.processors.custody.Custody;
 import impound.processors.custody.Hops;
+import impound.processors.evidence.Again;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure;
 import impound.processors.evidence.CollectionFailure.DeadlinePassed;
@@ -10,7 +11,6 @@ import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Message;
-import impound.processors.evidence.NotYet;
 import impound.processors.evidence.Onward;
 import impound.processors.evidence.StageName;
 import impound.processors.evidence.Target;
@@ -47,23 +47,27 @@ public final class StopCollection {
      * The same message, to be tried again later, or nothing where the failure is none that passes or has lasted too long.
      * It asks nothing of AWS, since that may be what has failed.
      */
-    public Optional<Onward> later(StageName stage, String text, Throwable thrown) {
+    public Optional<Again> later(StageName stage, String text, Throwable thrown) {
         if (!Answers.isForLater(thrown)) {
             return Optional.empty();
         }
-        var why = String.valueOf(thrown.getMessage());
         try {
-            var message = Wire.readMessage(text);
-            if (message instanceof Evidence evidence) {
-                return Optional.of(patience.notYet(evidence, stage, why));
-            }
-            return Optional.of(
-                    message instanceof Assignment assignment
-                            ? patience.notYet(assignment, why)
-                            : new NotYet(message, stage, AGAIN));
+            return Optional.of(again(stage, Wire.readMessage(text), String.valueOf(thrown.getMessage())));
         } catch (DeadlinePassed | Rejected e) {
             return Optional.empty();
         }
+    }
+
+    private Again again(StageName stage, Message message, String why) {
+        if (message instanceof Evidence evidence) {
+            var wait = patience.notYet(evidence, stage, why);
+            return new Again(wait.asked(), stage, wait.delay());
+        }
+        if (message instanceof Assignment assignment) {
+            var wait = patience.notYet(assignment, why);
+            return new Again(wait.asked(), stage, wait.delay());
+        }
+        return new Again(message, stage, AGAIN);
     }
 
     /** What ends it: our own failure, AWS's final no, or what should have passed and did not. */

@@ -18,7 +18,6 @@ import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.IncidentWatch;
 import impound.processors.evidence.Link;
-import impound.processors.evidence.NotYet;
 import impound.processors.evidence.Onward;
 import impound.processors.evidence.StageName;
 import impound.processors.evidence.TargetStopped;
@@ -147,14 +146,14 @@ class StopCollectionTest {
     void what_may_succeed_later_goes_back_to_its_own_stage_with_the_wait_and_without_a_call() {
         world.bucket.refuseEverything();
 
-        var onward = (NotYet) stops.later(VERIFY, Wire.write(evidence), LOST).orElseThrow();
+        var onward = stops.later(VERIFY, Wire.write(evidence), LOST).orElseThrow();
 
         assertThat(onward.slip()).containsExactly(VERIFY);
-        assertThat(((Evidence) onward.asked()).waiting().reason()).contains("connection reset");
+        assertThat(((Evidence) onward.message()).waiting().reason()).contains("connection reset");
     }
 
     @Test
-    void a_message_that_waits_at_completed_keeps_its_hop_since_a_stage_may_be_at_work_under_it() {
+    void a_message_that_is_tried_again_keeps_its_hop_since_a_stage_may_be_at_work_under_it() {
         var onward =
                 stops.later(StageName.COMPLETED, Wire.write(evidence), LOST).orElseThrow();
 
@@ -164,7 +163,7 @@ class StopCollectionTest {
     @Test
     void what_was_tried_for_too_long_ends_by_its_deadline() {
         var waited = (Evidence)
-                ((NotYet) stops.later(VERIFY, Wire.write(evidence), LOST).orElseThrow()).asked();
+                stops.later(VERIFY, Wire.write(evidence), LOST).orElseThrow().message();
         world.clock.pass(Duration.ofHours(2));
 
         assertThat(stops.later(VERIFY, Wire.write(waited), LOST)).isEmpty();
