@@ -3,6 +3,7 @@ package impound.sandbox.drill;
 import impound.processors.evidence.Chained;
 import impound.processors.evidence.Link;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,9 @@ final class Board {
     private final EvidenceBucket bucket;
     private final BoardScreen screen;
 
-    Board(EvidenceBucket bucket, PrintWriter out) {
+    Board(EvidenceBucket bucket, PrintWriter out, Clock clock) {
         this.bucket = bucket;
-        this.screen = System.console() == null ? new BoardLines(out) : new BoardTable(out);
+        this.screen = System.console() == null ? new BoardLines(out) : new BoardTable(out, clock);
     }
 
     /** Watches until an incident is closed and reported; answers its id, or nothing after this time. */

@@ -21,6 +21,7 @@ final class Drill {
     /** Above this the waits are shorter than the work, and nothing gets faster. */
     static final double FASTEST = 1000;
 
+    private final Clock clock = Clock.systemUTC();
     private final Plan plan;
     private final PrintWriter out;
 
@@ -54,24 +55,24 @@ final class Drill {
                 "Starting the sandbox: %s in account %s, %s%n",
                 suspected.instance(), suspected.account(), suspected.region());
         try (var world = World.start(time, folder, 0, CollectorCommand.ofThisBuild(), suspected, disks);
-                var application = Application.of("", world.settings(), world.coordinator(), Clock.systemUTC())
+                var application = Application.of("", world.settings(), world.coordinator(), clock)
                         .start();
                 var bucket = new EvidenceBucket(application.settings(), world.coordinator())) {
             application.preflight().forEach(out::println);
             Submission.send(application.settings(), world.coordinator(), StageName.FINDINGS, plan.event());
-            return collected(world, bucket);
+            return collected(world, bucket, disks);
         }
     }
 
-    private boolean collected(World world, EvidenceBucket bucket) throws Exception {
-        var board = new Board(bucket, out);
+    private boolean collected(World world, EvidenceBucket bucket, List<Path> disks) throws Exception {
+        var board = new Board(bucket, out, clock);
         var incident = board.watch(LONGEST);
         if (incident.isEmpty()) {
             out.println("NOT VERIFIED: no incident was closed within " + LONGEST.toMinutes() + " minutes");
             return false;
         }
         var verdict = new Verification(bucket, world).of(incident.get());
-        new Summary(bucket, world, out).print(incident.get(), verdict, plan.timeScale());
+        new Summary(bucket, world, out).print(incident.get(), verdict, disks, plan.timeScale());
         if (plan.out() != null) {
             bucket.download(plan.out());
             out.println("The evidence lies in " + plan.out().resolve(incident.get()));

@@ -2,10 +2,13 @@ package impound.sandbox.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import impound.processors.Wire;
+import impound.processors.evidence.Link;
 import impound.processors.evidence.StageName;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** What the drill says in the end: where the evidence is, its hashes, what agreed, the audit records, the times. */
 final class Summary {
@@ -19,8 +22,9 @@ final class Summary {
         this.out = out;
     }
 
-    void print(String incident, Verdict verdict, double timeScale) {
+    void print(String incident, Verdict verdict, List<Path> disks, double timeScale) {
         out.printf("%nEvidence: s3://%s/%s/%n", World.EVIDENCE_BUCKET, incident);
+        sources(incident, disks);
         hashes(incident);
         audit();
         times(incident, timeScale);
@@ -33,6 +37,19 @@ final class Summary {
             out.printf("%nEverything was verified.%n");
         }
         out.flush();
+    }
+
+    /** Which file became which volume: the drill attached them in their order. */
+    private void sources(String incident, List<Path> disks) {
+        out.printf("%nThe suspect's disks:%n");
+        bucket.chains(incident).forEach((volume, links) -> {
+            if (links.get(0).link() instanceof Link.SnapshotTaken taken) {
+                var device = taken.volume().device();
+                var file = disks.get(device.charAt(device.length() - 1) - 'a');
+                out.printf(
+                        "  %s  %s  %d GiB  %s%n", volume, device, taken.volume().gib(), file);
+            }
+        });
     }
 
     private void hashes(String incident) {
