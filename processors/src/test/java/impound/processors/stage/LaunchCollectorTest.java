@@ -15,6 +15,7 @@ import impound.processors.evidence.CollectionFailure.IntegrityViolated;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.StageName;
+import impound.processors.fakes.Ids;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.World;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,19 @@ class LaunchCollectorTest {
     }
 
     @Test
-    void another_task_in_its_place_is_never_given_to_a_collector() {
+    void the_task_of_another_volume_in_its_place_is_never_given_to_a_collector() {
+        launch.advance(Life.upTo(StageName.LAUNCH, Ids.DATA));
+        var other = world.records
+                .read(REGION, WorkKeys.task(Life.upTo(StageName.LAUNCH, Ids.DATA)))
+                .orElseThrow();
+        world.records.put(REGION, key, other.bytes());
+
+        assertThatThrownBy(() -> launch.advance(evidence)).isInstanceOf(IntegrityViolated.class);
+        assertThat(world.collectors.launched()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_no_task_in_its_place_is_never_given_to_a_collector() {
         world.records.put(REGION, key, "{\"other\": true}".getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> launch.advance(evidence))
