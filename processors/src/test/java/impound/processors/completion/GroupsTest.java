@@ -17,7 +17,7 @@ class GroupsTest {
     @Test
     void a_group_is_seeded_with_what_the_chains_say_of_all_volumes() {
         var scene = Scene.withTwoVolumes();
-        scene.at(StageName.COMPLETED, ROOT);
+        scene.retired(ROOT);
         scene.at(StageName.RECEIVE, DATA);
 
         var imaged = scene.groups.seeded(REGION, INCIDENT, Milestone.IMAGED);
@@ -52,7 +52,7 @@ class GroupsTest {
     void a_final_failure_counts_in_both_milestones() {
         var scene = Scene.withTwoVolumes();
         scene.stopped(StageName.RESTORE, ROOT);
-        scene.stopped(StageName.RECEIVE, DATA);
+        scene.stopped(StageName.SHARE, DATA);
 
         assertThat(scene.groups.seeded(REGION, INCIDENT, Milestone.IMAGED).isComplete())
                 .isTrue();
@@ -75,7 +75,7 @@ class GroupsTest {
     void a_verified_image_tells_of_one_milestone_and_the_end_of_both() {
         var scene = Scene.withTwoVolumes();
         var verified = scene.at(StageName.RECEIVE, ROOT);
-        var ended = scene.at(StageName.COMPLETED, DATA);
+        var ended = scene.retired(DATA);
 
         assertThat(scene.groups.reached(verified)).extracting(Group::milestone).containsExactly(Milestone.IMAGED);
         assertThat(scene.groups.reached(ended))
@@ -88,12 +88,23 @@ class GroupsTest {
         var scene = Scene.withTwoVolumes();
 
         scene.groups.reached(scene.at(StageName.RECEIVE, DATA));
-        scene.groups.reached(scene.at(StageName.COMPLETED, ROOT));
+        scene.groups.reached(scene.retired(ROOT));
 
         assertThat(scene.world.audit.all(CompletedCapture.class))
                 .singleElement()
                 .satisfies(record -> assertThat(record.snapshot().sourceVolumeId())
                         .isEqualTo(ROOT.id().value()));
+    }
+
+    @Test
+    void a_volume_of_whose_work_something_is_left_is_not_closed_yet() {
+        var scene = Scene.withVolumes(ROOT);
+        scene.at(StageName.COMPLETED, ROOT);
+
+        assertThat(scene.groups.seeded(REGION, INCIDENT, Milestone.IMAGED).isComplete())
+                .isTrue();
+        assertThat(scene.groups.seeded(REGION, INCIDENT, Milestone.CLOSING).isComplete())
+                .isFalse();
     }
 
     @Test

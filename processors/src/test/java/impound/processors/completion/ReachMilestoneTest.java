@@ -6,13 +6,11 @@ import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.ROOT;
 import static impound.processors.fakes.Ids.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.completion.Closing.State;
 import impound.processors.custody.EvidenceKeys;
 import impound.processors.evidence.IncidentWatch;
 import impound.processors.evidence.StageName;
-import impound.processors.fakes.Crash;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +58,7 @@ class ReachMilestoneTest {
     @Test
     void the_closing_milestone_closes_the_incident() {
         var scene = Scene.withVolumes(ROOT);
-        scene.at(StageName.COMPLETED, ROOT);
+        scene.retired(ROOT);
 
         reach(scene, Milestone.CLOSING);
 
@@ -84,25 +82,36 @@ class ReachMilestoneTest {
     @Test
     void the_watch_makes_good_a_completion_message_that_was_lost_and_ends() {
         var scene = Scene.withVolumes(ROOT);
-        scene.at(StageName.COMPLETED, ROOT);
+        scene.retired(ROOT);
 
         var sending = scene.milestones.look(watch(scene));
 
         assertThat(sending.messages()).isEmpty();
         assertThat(scene.stored(1).state()).isEqualTo(State.COMPLETE);
-        assertThat(scene.world.notices.subjects()).contains(IMAGED);
+    }
+
+    @Test
+    void the_watch_makes_good_the_imaged_notice_and_goes_on() {
+        var scene = Scene.withVolumes(ROOT);
+        scene.at(StageName.RECEIVE, ROOT);
+
+        var sending = scene.milestones.look(watch(scene));
+
+        assertThat(sending.messages()).hasSize(1);
+        assertThat(scene.world.notices.subjects()).containsExactly(IMAGED);
     }
 
     @Test
     void the_watch_repeats_a_close_that_failed_half_way() {
         var scene = Scene.withVolumes(ROOT);
-        scene.at(StageName.COMPLETED, ROOT);
+        scene.retired(ROOT);
         scene.world.bucket.crashBefore(key -> key.endsWith("0001.report.json"));
-        assertThatThrownBy(() -> scene.milestones.look(watch(scene))).isInstanceOf(Crash.class);
+        var failed = scene.milestones.look(watch(scene));
         scene.world.bucket.crashBefore(key -> false);
 
         var sending = scene.milestones.look(watch(scene));
 
+        assertThat(failed.messages()).hasSize(1);
         assertThat(sending.messages()).isEmpty();
         assertThat(scene.has(EvidenceKeys.report(INCIDENT, 1))).isTrue();
     }
@@ -110,7 +119,7 @@ class ReachMilestoneTest {
     @Test
     void at_the_deadline_the_watch_closes_with_what_is_there() {
         var scene = Scene.withTwoVolumes();
-        scene.at(StageName.COMPLETED, ROOT);
+        scene.retired(ROOT);
         scene.at(StageName.IMAGE, DATA);
         var watch = watch(scene);
         scene.world.clock.pass(Duration.ofMinutes(160 * 10 + 1));

@@ -21,6 +21,7 @@ import impound.processors.gateway.Snapshots.State;
 import impound.processors.gateway.Volumes.Volume;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 class RetireTest {
     private final World world = new World();
@@ -33,6 +34,7 @@ class RetireTest {
     @BeforeEach
     void collector_volume_and_share_are_there() {
         Sources.put(world, MONITORED, State.COMPLETED);
+        world.collectors.becomes(COLLECTOR, "running", "");
         world.snapshots.share(null, SNAPSHOT, SECURITY);
         world.volumes.put(new Volume(RESTORED, "available", ZONE, "gp3", ROOT.gib(), KEY.value(), ""));
     }
@@ -88,6 +90,28 @@ class RetireTest {
         assertThat(world.collectors.terminated()).containsExactly(COLLECTOR);
         assertThat(world.volumes.calls()).containsExactly("delete " + RESTORED);
         assertThat(world.snapshots.readers(SNAPSHOT)).containsExactly(SECURITY);
+    }
+
+    @Test
+    void what_is_gone_by_itself_is_noted_and_not_asked_for() {
+        world.volumes.vanish(RESTORED);
+
+        var afterwards = retired(ended);
+
+        assertThat(afterwards.find(Link.RestoredVolumeDeleted.class)).isPresent();
+        assertThat(world.volumes.calls()).isEmpty();
+    }
+
+    @Test
+    void what_can_not_be_removed_is_left_behind_on_record_and_the_rest_goes() {
+        world.snapshots.refuseToShare(
+                Ec2Exception.builder().statusCode(403).message("no").build());
+
+        var afterwards = retired(ended);
+
+        assertThat(afterwards.link(Link.LeftBehind.class).id()).isEqualTo(SNAPSHOT.value());
+        assertThat(world.collectors.terminated()).containsExactly(COLLECTOR);
+        assertThat(Retire.isOngoing(retire.advance(afterwards))).isFalse();
     }
 
     @Test

@@ -49,6 +49,11 @@ final class Scene {
         return world.onRecord(Life.upTo(stage, volume));
     }
 
+    /** The volume has gone its whole way, and nothing is left of what was made for the work. */
+    Evidence retired(SourceVolume volume) {
+        return world.onRecord(Life.retired(volume));
+    }
+
     /** The volume's chain is in the bucket up to this stage, where it stopped for good. */
     Evidence stopped(StageName stage, SourceVolume volume) {
         return world.onRecord(Life.add(Life.upTo(stage, volume), why(stage)));

@@ -43,12 +43,21 @@ public final class EvidenceBucket implements Documents, StoredObjects {
     }
 
     /** How many documents were written, by anybody. */
-    public int written() {
+    public synchronized int written() {
         return written;
     }
 
+    /** Whether an object comes to lie under this key, be it by another thread; five seconds are given. */
+    public synchronized boolean comesToHave(String key) throws InterruptedException {
+        var end = System.nanoTime() + 5_000_000_000L;
+        while (!keys().contains(key) && System.nanoTime() < end) {
+            wait(100);
+        }
+        return keys().contains(key);
+    }
+
     /** All keys that have an object. */
-    public List<String> keys() {
+    public synchronized List<String> keys() {
         return objects.keySet().stream()
                 .map(place -> place.substring(place.indexOf(':') + 1))
                 .toList();
@@ -60,10 +69,11 @@ public final class EvidenceBucket implements Documents, StoredObjects {
     }
 
     /** A large object, of which only S3's own words matter. */
-    public void putObject(Region region, String key, byte[] bytes, long size, String sha256) {
+    public synchronized void putObject(Region region, String key, byte[] bytes, long size, String sha256) {
         var versions = objects.computeIfAbsent(place(region, key), none -> new ArrayList<>());
         versions.add(new Kept(bytes, new Stored(key, "v" + (versions.size() + 1), size, sha256)));
         written++;
+        notifyAll();
     }
 
     @Override
@@ -71,6 +81,10 @@ public final class EvidenceBucket implements Documents, StoredObjects {
         var before = rival;
         rival = () -> {};
         before.run();
+        return written(region, key, document);
+    }
+
+    private synchronized boolean written(Region region, String key, byte[] document) {
         if (crash.test(key)) {
             throw new Crash("before " + key);
         }
@@ -84,7 +98,7 @@ public final class EvidenceBucket implements Documents, StoredObjects {
     }
 
     @Override
-    public Optional<byte[]> read(Region region, String key) {
+    public synchronized Optional<byte[]> read(Region region, String key) {
         if (isOut) {
             throw new Crash("read of " + key);
         }
@@ -92,12 +106,12 @@ public final class EvidenceBucket implements Documents, StoredObjects {
     }
 
     @Override
-    public Optional<Stored> head(Region region, String key) {
+    public synchronized Optional<Stored> head(Region region, String key) {
         return last(region, key).map(Kept::stored);
     }
 
     @Override
-    public List<Version> versions(Region region, String prefix) {
+    public synchronized List<Version> versions(Region region, String prefix) {
         return objects.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(place(region, prefix)))
                 .flatMap(entry -> entry.getValue().stream())

@@ -28,6 +28,8 @@ public final class FakeSnapshots implements Snapshots {
     private final List<String> calls = new ArrayList<>();
     private List<SourceVolume> volumes = List.of();
     private Duration delay = Duration.ZERO;
+    private Optional<RuntimeException> refusal = Optional.empty();
+    private Runnable meanwhile = () -> {};
     private boolean answerLost;
     private int made;
 
@@ -50,6 +52,16 @@ public final class FakeSnapshots implements Snapshots {
     /** The next call that makes something makes it, and nobody learns of it. */
     public void loseNextAnswer() {
         answerLost = true;
+    }
+
+    /** From now on sharing is refused, as is taking it back. */
+    public void refuseToShare(RuntimeException answer) {
+        refusal = Optional.of(answer);
+    }
+
+    /** This happens during the next share, once. */
+    public void duringShare(Runnable other) {
+        meanwhile = other;
     }
 
     public void put(Snapshot snapshot, Tags tags) {
@@ -138,6 +150,12 @@ public final class FakeSnapshots implements Snapshots {
 
     @Override
     public Act share(Scope scope, SnapshotId snapshot, AccountId with) {
+        var other = meanwhile;
+        meanwhile = () -> {};
+        other.run();
+        refusal.ifPresent(answer -> {
+            throw answer;
+        });
         calls.add("share " + snapshot);
         kept.get(snapshot).readers().add(with);
         return Life.ACT;
@@ -145,6 +163,9 @@ public final class FakeSnapshots implements Snapshots {
 
     @Override
     public Act withdraw(Scope scope, SnapshotId snapshot, AccountId from) {
+        refusal.ifPresent(answer -> {
+            throw answer;
+        });
         calls.add("withdraw " + snapshot);
         kept.get(snapshot).readers().remove(from);
         return Life.ACT;

@@ -63,6 +63,15 @@ public final class Life {
         return evidence;
     }
 
+    /** Evidence that has gone its whole way, with nothing left of what was made for the work. */
+    public static Evidence retired(SourceVolume volume) {
+        return add(
+                upTo(StageName.COMPLETED, volume),
+                new Link.CollectorTerminated(AT, ACT, COLLECTOR),
+                new Link.RestoredVolumeDeleted(AT, ACT, RESTORED),
+                new Link.ShareWithdrawn(AT, ACT, SNAPSHOT, SECURITY));
+    }
+
     /** The evidence with one more link, as if it lay in the bucket. */
     public static Evidence add(Evidence evidence, Link... links) {
         var longer = evidence;

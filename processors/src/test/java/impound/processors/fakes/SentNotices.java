@@ -2,13 +2,13 @@ package impound.processors.fakes;
 
 import impound.processors.gateway.Notices;
 import impound.processors.id.Region;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What was told to people; a subject that SNS would refuse is refused here too. */
 public final class SentNotices implements Notices {
-    private final List<String> subjects = new ArrayList<>();
-    private final List<String> texts = new ArrayList<>();
+    private final List<String> subjects = new CopyOnWriteArrayList<>();
+    private final List<String> texts = new CopyOnWriteArrayList<>();
 
     @Override
     public void publish(Region region, String subject, String text) {

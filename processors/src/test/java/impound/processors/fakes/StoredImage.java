@@ -36,6 +36,12 @@ public final class StoredImage {
     public String nameInSideFile = ROOT.id() + ".image.dd";
     public String md5InManifest = "d".repeat(32);
     public boolean secondVersion;
+    public String incident = Ids.INCIDENT.value();
+    public String volume = ROOT.id().value();
+    public int attempt = 1;
+    public String serial = RESTORED.value().replace("-", "");
+    public String keyInManifest = IMAGE;
+    public String partsKey = IMAGE + ".parts.json";
 
     /** Puts all of it into the bucket; answers the manifest's bytes. */
     public byte[] put(EvidenceBucket bucket) {
@@ -67,14 +73,14 @@ public final class StoredImage {
         digests.put(Digest.MD5, md5InManifest);
         return new Manifest(
                 Manifest.FORMAT,
-                Ids.INCIDENT.value(),
-                ROOT.id().value(),
-                1,
+                incident,
+                volume,
+                attempt,
                 "COLLECTED",
-                new Manifest.Image("evidence", IMAGE, versionInManifest, sizeInManifest, checksum),
-                new Manifest.Device("/dev/nvme1n1", RESTORED.value(), "Amazon Elastic Block Store", size, 512),
+                new Manifest.Image("evidence", keyInManifest, versionInManifest, sizeInManifest, checksum),
+                new Manifest.Device("/dev/nvme1n1", serial, "Amazon Elastic Block Store", size, 512),
                 digests,
-                new Manifest.Parts(2, HALF, IMAGE + ".parts.json", hashOfParts),
+                new Manifest.Parts(2, HALF, partsKey, hashOfParts),
                 List.of(),
                 COLLECTOR.value(),
                 new Manifest.Tool("impound-collector", "0.1.0", "17", "6.1"),

@@ -25,41 +25,38 @@ public final class WorkBucket implements WorkRecords {
     }
 
     /** A record, whatever lies there. */
-    public void put(Region region, String key, byte[] record) {
+    public synchronized void put(Region region, String key, byte[] record) {
         records.put(region + ":" + key, new Versioned(record.clone(), "\"" + ++version + "\""));
     }
 
     @Override
-    public Optional<Versioned> read(Region region, String key) {
+    public synchronized Optional<Versioned> read(Region region, String key) {
         return Optional.ofNullable(records.get(region + ":" + key));
     }
 
     @Override
     public boolean create(Region region, String key, byte[] record) {
         rivalFirst();
-        var free = read(region, key).isEmpty();
-        if (free) {
-            put(region, key, record);
-        }
-        return free;
+        return putIf(region, key, Optional.empty(), record);
     }
 
     @Override
     public boolean replace(Region region, String key, Versioned old, byte[] record) {
         rivalFirst();
-        var unchanged = read(region, key)
-                .map(Versioned::etag)
-                .filter(old.etag()::equals)
-                .isPresent();
-        if (unchanged) {
-            put(region, key, record);
-        }
-        return unchanged;
+        return putIf(region, key, Optional.of(old.etag()), record);
     }
 
     @Override
-    public void remove(Region region, String key) {
+    public synchronized void remove(Region region, String key) {
         records.remove(region + ":" + key);
+    }
+
+    private synchronized boolean putIf(Region region, String key, Optional<String> etag, byte[] record) {
+        var holds = read(region, key).map(Versioned::etag).equals(etag);
+        if (holds) {
+            put(region, key, record);
+        }
+        return holds;
     }
 
     private void rivalFirst() {

@@ -76,7 +76,7 @@ class ReceiveSnapshotTest {
 
         assertThat(soon).isInstanceOf(NotYet.class);
         assertThat(((Evidence) later).link(Link.SnapshotCopied.class).act().operation())
-                .startsWith("found by tag");
+                .startsWith("found: ");
         assertThat(world.snapshots.calls()).containsExactly("copy " + SNAPSHOT);
     }
 

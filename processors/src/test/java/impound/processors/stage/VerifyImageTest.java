@@ -36,7 +36,7 @@ class VerifyImageTest {
         assertThat(verified.sha256()).isEqualTo(Life.SHA256);
         assertThat(verified.size()).isEqualTo(ROOT.bytes());
         assertThat(verified.agreed())
-                .hasSize(11)
+                .hasSize(18)
                 .contains("size of the image and of the source volume", "sha256 in the manifest and in its side file");
     }
 
@@ -53,6 +53,11 @@ class VerifyImageTest {
 
     static Stream<Arguments> a_single_disagreement_violates_integrity_and_is_named() {
         return Stream.of(
+                lie("incident", it -> it.incident = "another"),
+                lie("source volume", it -> it.volume = "vol-0a0000000000001b1"),
+                lie("attempt", it -> it.attempt = 2),
+                lie("serial of the device and the restored volume", it -> it.serial = "vol0a0000000000001a1"),
+                lie("key of the list of parts", it -> it.partsKey = IMAGE + ".other.json"),
                 lie("size of the image and of the source volume", it -> it.size--),
                 lie("size of the image and in the manifest", it -> it.sizeInManifest++),
                 lie("version of the image and in the manifest", it -> it.versionInManifest = "v0"),
