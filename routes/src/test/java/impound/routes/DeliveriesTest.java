@@ -1,0 +1,42 @@
+package impound.routes;
+
+import static org.apache.camel.component.aws2.sqs.Sqs2Constants.ATTRIBUTES;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import impound.processors.evidence.CollectionFailure.DeliveredTooOften;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+class DeliveriesTest {
+    private final Deliveries deliveries = new Deliveries(4);
+
+    @Test
+    void a_message_may_come_as_often_as_the_setting_says() {
+        assertThatCode(() -> deliveries.process(received("4"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void one_time_more_is_too_often() {
+        assertThatThrownBy(() -> deliveries.process(received("5")))
+                .isInstanceOf(DeliveredTooOften.class)
+                .hasMessageContaining("5 times");
+    }
+
+    @Test
+    void a_message_without_a_count_is_let_through() {
+        assertThatCode(() -> deliveries.process(new DefaultExchange(new DefaultCamelContext())))
+                .doesNotThrowAnyException();
+    }
+
+    private static Exchange received(String times) {
+        var exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage()
+                .setHeader(ATTRIBUTES, Map.of(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, times));
+        return exchange;
+    }
+}

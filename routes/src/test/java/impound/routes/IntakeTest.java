@@ -1,0 +1,109 @@
+package impound.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import impound.processors.Wire;
+import impound.processors.audit.AuditRecords.EventIgnored;
+import impound.processors.evidence.Assignment;
+import impound.processors.evidence.IncidentWatch;
+import impound.processors.fakes.World;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IntakeTest {
+    private final World world = new World();
+    private Coordinator coordinator;
+
+    @BeforeEach
+    void start() throws Exception {
+        coordinator = Coordinator.in(world);
+    }
+
+    @AfterEach
+    void stop() {
+        coordinator.close();
+    }
+
+    @Test
+    void a_finding_sends_the_watch_and_a_target() throws Exception {
+        deliver(event("03-imported-plain"));
+
+        assertThat(coordinator.queues.names()).containsExactly("completed", "snapshot");
+        assertThat(Wire.readMessage(coordinator.queues.bodies("completed").get(0)))
+                .isInstanceOf(IncidentWatch.class);
+        assertThat(Wire.readMessage(coordinator.queues.bodies("snapshot").get(0)))
+                .isInstanceOf(Assignment.class);
+        assertThat(world.bucket.keys()).hasSize(2);
+    }
+
+    @Test
+    void the_same_event_delivered_twice_sends_nothing_more() throws Exception {
+        deliver(event("03-imported-plain"));
+        deliver(event("03-imported-plain"));
+
+        assertThat(coordinator.queues.names()).containsExactly("completed", "snapshot");
+    }
+
+    @Test
+    void where_a_queue_is_not_taking_the_finding_comes_again_and_nothing_is_sent_twice() throws Exception {
+        coordinator.queues.refuseOnce("snapshot");
+        deliver(event("03-imported-plain"));
+        assertThat(coordinator.queues.names()).containsExactly("completed", "findings");
+
+        coordinator.queues.deliver("findings");
+
+        assertThat(coordinator.queues.names()).containsExactly("completed", "snapshot");
+    }
+
+    @Test
+    void an_ignored_event_sends_nothing_and_is_on_record() throws Exception {
+        deliver(event("10-archived"));
+
+        assertThat(coordinator.queues.names()).isEmpty();
+        assertThat(world.audit.all(EventIgnored.class)).hasSize(1);
+    }
+
+    @Test
+    void a_rejected_event_is_parked_unchanged_at_the_first_delivery() throws Exception {
+        deliver(event("01-typographic-quotes"));
+
+        assertThat(coordinator.queues.names()).containsExactly("findings-parked");
+        assertThat(coordinator.queues.bodies("findings-parked")).containsExactly(event("01-typographic-quotes"));
+        assertThat(coordinator.queues.sent("findings-parked").get(0).headers())
+                .containsEntry("impound-reason", "BAD_JSON");
+        assertThat(world.bucket.keys()).isEmpty();
+    }
+
+    @Test
+    void message_attributes_in_the_name_of_camel_change_nothing() throws Exception {
+        deliver(event("03-imported-plain"));
+        var plain = coordinator.queues.bodies("snapshot");
+        var other = new World();
+        try (var second = Coordinator.in(other)) {
+            second.queues.put(
+                    "findings",
+                    event("03-imported-plain"),
+                    Map.of("CamelHttpUri", "x", "CAMELFileName", "x", "cAmElAwsS3Key", "x", "breadcrumbId", "x"));
+            second.queues.deliver("findings");
+
+            assertThat(second.queues.bodies("snapshot")).isEqualTo(plain);
+            assertThat(second.queues.sent("snapshot").get(0).headers().values()).doesNotContain("x");
+            assertThat(other.bucket.keys()).isEqualTo(world.bucket.keys());
+        }
+    }
+
+    private void deliver(String body) throws Exception {
+        coordinator.queues.put("findings", body, Map.of());
+        assertThat(coordinator.queues.deliver("findings")).isEmpty();
+    }
+
+    private static String event(String file) throws IOException {
+        try (var in = World.class.getResourceAsStream("/findings/" + file + ".json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
