@@ -41,9 +41,4 @@ public record Assignment(IncidentId incident, Target target, int hop, Waiting wa
     public List<StageName> slip() {
         return List.of(StageName.SNAPSHOT);
     }
-
-    @Override
-    public Duration delay() {
-        return Duration.ZERO;
-    }
 }

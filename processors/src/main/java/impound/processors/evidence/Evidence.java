@@ -175,9 +175,4 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
                         || StageName.RECEIVE.isDoneBy(chain.last().link()));
         return milestone && next() != StageName.COMPLETED ? List.of(StageName.COMPLETED, next()) : List.of(next());
     }
-
-    @Override
-    public Duration delay() {
-        return Duration.ZERO;
-    }
 }

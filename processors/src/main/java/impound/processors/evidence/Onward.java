@@ -14,5 +14,7 @@ public interface Onward {
 
     /** How long the message stays out of sight; SQS allows 15 minutes at the most. */
     @JsonIgnore
-    Duration delay();
+    default Duration delay() {
+        return Duration.ZERO;
+    }
 }

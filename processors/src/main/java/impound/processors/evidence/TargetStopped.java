@@ -2,7 +2,6 @@ package impound.processors.evidence;
 
 import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
-import java.time.Duration;
 import java.util.List;
 
 /** A target that failed before its volumes were known. Its chain, one link long, is filed under the target's own id. */
@@ -47,10 +46,5 @@ public record TargetStopped(IncidentId incident, Target target, int hop, Chain c
     @Override
     public List<StageName> slip() {
         return List.of(StageName.COMPLETED);
-    }
-
-    @Override
-    public Duration delay() {
-        return Duration.ZERO;
     }
 }

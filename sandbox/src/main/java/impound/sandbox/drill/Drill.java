@@ -6,6 +6,7 @@ import impound.routes.Submission;
 import impound.sandbox.SandboxTime;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,15 +37,13 @@ final class Drill {
     /** Whether everything was verified. */
     boolean run() throws Exception {
         var folder = Files.createTempDirectory("impound-drill-");
-        try {
-            return run(folder);
-        } finally {
-            if (plan.keep()) {
-                out.println("The sandbox's files: " + folder);
-            } else {
-                remove(folder);
-            }
+        if (plan.keep()) {
+            out.println("The sandbox's files: " + folder);
+        } else {
+            // also for a drill that is ended by Ctrl-C: two disks and their images are too much to leave behind
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
         }
+        return run(folder);
     }
 
     private boolean run(Path folder) throws Exception {
@@ -80,11 +79,12 @@ final class Drill {
         return verdict.isGood();
     }
 
-    private static void remove(Path folder) throws IOException {
+    private static void remove(Path folder) {
         try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("impound: could not remove " + folder + ": " + e.getMessage());
         }
     }
 }
