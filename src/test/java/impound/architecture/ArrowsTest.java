@@ -5,7 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
 
 /** Which part may know which: the arrows of the design, over the imports. */
@@ -89,10 +88,6 @@ class ArrowsTest {
             .resideInAPackage("impound.routes")
             .and()
             .areAssignableTo(RoutesBuilder.class)
-            .or()
-            .resideInAPackage("impound.routes")
-            .and()
-            .areAssignableTo(RouteConfigurationsBuilder.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon.awssdk..", "com.fasterxml.jackson..");

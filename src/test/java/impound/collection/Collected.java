@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Hands a finished collection to each test that wants to read one: one for all, in which nothing out of the ordinary
  * happened. Whatever a test is about, afterwards nothing of the suspected instance must have been touched.
  */
-final class Collected implements ParameterResolver, AfterEachCallback {
+public final class Collected implements ParameterResolver, AfterEachCallback {
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(Collected.class);
 
     @Override

@@ -23,7 +23,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * One collection from finding to report: coordinator, sandbox and collectors as in the drill, with the drill's two disks. What
  * the test itself asks of AWS it asks as an examiner, a user of the security account.
  */
-final class Collection implements AutoCloseable {
+public final class Collection implements AutoCloseable {
     /** AWS's minutes pass in parts of a second; reading the disks takes its time. */
     private static final double TIME_SCALE = 200;
 
@@ -46,7 +46,7 @@ final class Collection implements AutoCloseable {
     }
 
     /** A collection that was begun under these circumstances, and came to its end. */
-    static Collection under(Consumer<World> circumstances) {
+    public static Collection under(Consumer<World> circumstances) {
         try {
             var folder = Files.createTempDirectory("impound-collection-");
             var suspected = Suspected.in(DrillFinding.text());
@@ -71,11 +71,11 @@ final class Collection implements AutoCloseable {
         queues.awaitSilence();
     }
 
-    World world() {
+    public World world() {
         return world;
     }
 
-    Application application() {
+    public Application application() {
         return application;
     }
 
@@ -83,7 +83,7 @@ final class Collection implements AutoCloseable {
         return queues;
     }
 
-    String incident() {
+    public String incident() {
         var key = evidence().keys("").get(0);
         return key.substring(0, key.indexOf('/'));
     }

@@ -10,6 +10,8 @@ import impound.processors.completion.Closing;
 import impound.processors.evidence.Chain;
 import impound.processors.evidence.Link;
 import impound.sandbox.ec2.Volume;
+import impound.tool.Sha256;
+import impound.tool.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

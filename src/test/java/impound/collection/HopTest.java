@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.processors.Wire;
 import impound.sandbox.sqs.Sent;
+import impound.tool.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

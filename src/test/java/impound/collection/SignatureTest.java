@@ -2,6 +2,8 @@ package impound.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import impound.tool.NeedsTool;
+import impound.tool.Tool;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

@@ -32,6 +32,9 @@ final class Verification {
                 .view()
                 .volumesOf(world.ec2().view().instance(world.suspected().instance()));
         verdict.equal("number of volumes", source.size(), closing.volumes().size());
+        closing.volumes().stream()
+                .filter(volume -> !volume.why().isEmpty())
+                .forEach(volume -> verdict.that(false, volume.id() + ": " + volume.result() + ", " + volume.why()));
         for (var volume : source) {
             image(verdict, incident, volume.id(), SourceDisk.content(volume));
             chain(verdict, incident, closing, volume.id());
@@ -64,6 +67,10 @@ final class Verification {
     private void chain(Verdict verdict, String incident, Closing closing, String volume) {
         var keys = bucket.keys(incident + "/custody/" + volume + "/");
         var documents = keys.stream().map(key -> bucket.read(key).orElseThrow()).toList();
+        if (documents.isEmpty()) {
+            verdict.that(false, volume + ": no chain of custody");
+            return;
+        }
         verdict.that(
                 isUnbroken(documents), volume + ": each of %d links names the one before it".formatted(keys.size()));
         var head = Wire.sha256(documents.get(documents.size() - 1));
@@ -89,7 +96,7 @@ final class Verification {
             }
             before = Wire.sha256(document);
         }
-        return !documents.isEmpty();
+        return true;
     }
 
     private static JsonNode previous(byte[] document) {

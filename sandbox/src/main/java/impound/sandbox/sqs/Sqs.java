@@ -29,7 +29,7 @@ public final class Sqs implements Service, AutoCloseable {
         this.outbox = new Outbox(broker);
         this.held = new Held(time, outbox);
         this.sending = new Sending(broker, outbox, held);
-        this.receiving = new Receiving(broker, outbox, names, new Receipts(time));
+        this.receiving = new Receiving(time, broker, outbox, names, new Receipts(time));
     }
 
     /** Seeds a queue with attributes as CreateQueue has them; answers its URL. */

@@ -1,4 +1,4 @@
-package impound.collection;
+package impound.tool;
 
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
 

@@ -1,4 +1,4 @@
-package impound.collection;
+package impound.tool;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The hash of what is too large to hold. */
-final class Sha256 {
+public final class Sha256 {
     private Sha256() {}
 
-    static String of(InputStream in) throws IOException {
+    public static String of(InputStream in) throws IOException {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());

@@ -1,4 +1,4 @@
-package impound.collection;
+package impound.tool;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ToolIsThere.class)
-@interface NeedsTool {
+public @interface NeedsTool {
     String value();
 
     /** The line that installs it. */

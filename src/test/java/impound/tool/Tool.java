@@ -1,4 +1,4 @@
-package impound.collection;
+package impound.tool;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A program of the system, as an examiner has it: what it said, and whether it was content. */
-record Tool(int exit, String output) {
-    static boolean isThere(String program) {
+public record Tool(int exit, String output) {
+    public static boolean isThere(String program) {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    static Tool run(Path folder, String... line) {
+    public static Tool run(Path folder, String... line) {
         try {
             var process = new ProcessBuilder(List.of(line))
                     .directory(folder.toFile())
