@@ -103,7 +103,7 @@ class StagesTest {
         var hostile = Map.<String, Object>of(
                 "CamelAwsSqsDelaySeconds", "900",
                 "camelAwsSqsMessageGroupId", "x",
-                "CamelImpoundSlip", "file:///tmp/elsewhere",
+                "CamelImpoundSlip", "file:elsewhere",
                 "CamelRoutingSlipEndpoint", "x",
                 "impound-reason", "x",
                 "anything", "x");
@@ -114,7 +114,7 @@ class StagesTest {
         var headers = coordinator.queues.sent("restore").get(0).headers();
         assertThat(coordinator.queues.names()).containsExactly("restore");
         assertThat(headers).containsEntry(DELAY_HEADER, 0).doesNotContainKeys("anything", "impound-reason");
-        assertThat(headers.values()).doesNotContain("x", "900", "file:///tmp/elsewhere");
+        assertThat(headers.values()).doesNotContain("x", "900", "file:elsewhere");
     }
 
     @Test

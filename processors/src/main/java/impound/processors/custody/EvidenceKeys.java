@@ -39,7 +39,7 @@ public final class EvidenceKeys {
 
     /** The raw image; later attempts have keys of their own, since no image is ever written over. */
     public static String image(Evidence evidence) {
-        var attempt = evidence.attempt() == 1 ? "" : ".a" + evidence.attempt();
+        var attempt = evidence.collectorAttempt() == 1 ? "" : ".a" + evidence.collectorAttempt();
         return prefix(evidence.incident()) + "disk_evidence/"
                 + evidence.volume().id() + attempt + ".image.dd";
     }

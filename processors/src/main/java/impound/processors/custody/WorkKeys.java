@@ -30,7 +30,7 @@ public final class WorkKeys {
 
     /** Below this a collector writes that it is ready, how far it is, or why it failed. */
     public static String collector(Evidence evidence) {
-        return "collectors/%s.a%d/".formatted(evidence.subject(), evidence.attempt());
+        return "collectors/%s.a%d/".formatted(evidence.subject(), evidence.collectorAttempt());
     }
 
     public static String parked(StageName stage, String messageId) {

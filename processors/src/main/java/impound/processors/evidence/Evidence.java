@@ -47,6 +47,15 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
                 + chain.all(Link.CollectionResumed.class).size();
     }
 
+    /** The attempt under whose number the collector works that was launched, or will be: it keeps it when evidence is resumed. */
+    public int collectorAttempt() {
+        return chain.links().stream()
+                .filter(chained -> isDone(StageName.LAUNCH) && StageName.LAUNCH.isDoneBy(chained.link()))
+                .mapToInt(Chained::attempt)
+                .max()
+                .orElseGet(this::attempt);
+    }
+
     /** The first stage of the itinerary that is not done, or {@link StageName#COMPLETED} where all are or none will be. */
     public StageName next() {
         if (stopped().isPresent()) {

@@ -79,7 +79,7 @@ public final class VerifyImage implements Stage {
                 manifest.parts().key());
         agreed.equal("incident", evidence.incident().value(), manifest.incident());
         agreed.equal("source volume", evidence.volume().id().value(), manifest.volume());
-        agreed.equal("attempt", evidence.attempt(), manifest.attempt());
+        agreed.equal("attempt", evidence.collectorAttempt(), manifest.attempt());
         agreed.equal(
                 "serial of the device and the restored volume",
                 restored.replace("-", ""),

@@ -22,9 +22,8 @@ import impound.processors.evidence.Onward;
 import impound.processors.evidence.StageName;
 import impound.processors.evidence.TargetStopped;
 import impound.processors.fakes.Life;
+import impound.processors.fakes.OpenIncidents;
 import impound.processors.fakes.World;
-import impound.processors.gateway.Instances.SourceInstance;
-import impound.processors.id.Zone;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -115,16 +114,7 @@ class StopCollectionTest {
 
     @Test
     void a_target_whose_volumes_are_known_is_stopped_volume_by_volume_but_for_those_on_their_way() {
-        var instance = new SourceInstance(
-                TARGET.instance(),
-                "running",
-                new Zone("us-east-1a"),
-                "m5.large",
-                "ami-1",
-                "",
-                Life.AT,
-                List.of(ROOT, DATA));
-        world.incidents.keep(INCIDENT, TARGET, instance);
+        world.incidents.keep(INCIDENT, TARGET, OpenIncidents.instance("running", ROOT, DATA));
 
         var onward = stops.stop(StageName.SNAPSHOT, Wire.write(Assignment.of(INCIDENT, TARGET)), DIFFERS);
 

@@ -76,9 +76,19 @@ class AwaitImageTest {
     }
 
     @Test
+    void a_collector_that_goes_on_reading_while_the_evidence_is_resumed_is_heard() {
+        new StoredImage().put(world.bucket);
+        var stopped = Life.add(evidence, new Link.CollectionStopped(Life.AT, StageName.IMAGE, "A", "no", "grant it"));
+        var resumed = Life.add(stopped, new Link.CollectionResumed(Life.AT, "alice", "granted"));
+
+        assertThat(await.advance(resumed)).isInstanceOf(Evidence.class);
+    }
+
+    @Test
     void the_manifest_of_an_earlier_attempt_is_not_taken_for_this_ones() {
         new StoredImage().put(world.bucket);
-        var again = Life.add(evidence, new Link.AttemptEnded(Life.AT, StageName.IMAGE, "once more"));
+        var ended = Life.add(evidence, new Link.AttemptEnded(Life.AT, StageName.LAUNCH, "once more"));
+        var again = Life.add(ended, Life.links(evidence.volume()).subList(5, 8).toArray(Link[]::new));
 
         assertThat(await.advance(again)).isInstanceOf(NotYet.class);
     }

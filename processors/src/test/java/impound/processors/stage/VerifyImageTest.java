@@ -105,6 +105,17 @@ class VerifyImageTest {
                 .hasMessageStartingWith(IMAGE + ": expected an image, found nothing");
     }
 
+    @Test
+    void a_verification_that_a_person_resumed_looks_at_the_image_that_was_made_before_it_stopped() {
+        var stopped = Life.add(
+                written(), new Link.CollectionStopped(Life.AT, StageName.VERIFY, "AccessDenied", "no", "grant it"));
+        var resumed = Life.add(stopped, new Link.CollectionResumed(Life.AT, "alice", "granted"));
+
+        var verified = (Evidence) verify.advance(resumed);
+
+        assertThat(verified.link(Link.ImageVerified.class).key()).isEqualTo(IMAGE);
+    }
+
     /** The evidence after {@link AwaitImage} has read what is stored. */
     private Evidence written() {
         image.put(world.bucket);
