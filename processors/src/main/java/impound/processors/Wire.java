@@ -24,6 +24,11 @@ public final class Wire {
     /** Knows each kind of link and message by its simple name: the name that stands in the JSON. */
     public static final JsonMapper MAPPER = mapper();
 
+    /** Messages have all their parts; a document may keep a null that a finding had. */
+    private static final JsonMapper MESSAGES = MAPPER.rebuild()
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
+
     private Wire() {}
 
     /** What goes into a queue: the message on one line. */
@@ -72,7 +77,7 @@ public final class Wire {
 
     private static <T extends Message> T readMessage(String text, Class<T> type) {
         try {
-            var message = MAPPER.readValue(text, type);
+            var message = MESSAGES.readValue(text, type);
             if (message == null) {
                 throw Rejected.unreadable("not a message of this queue: null");
             }

@@ -84,6 +84,7 @@ class WireTest {
                 "{\"kind\":\"Evidence\"}",
                 "{\"kind\":\"Assignment\",\"hop\":0}",
                 "{\"kind\":\"java.lang.Runtime\"}",
+                "{\"kind\":\"IncidentWatch\",\"incident\":\"a\",\"region\":null,\"opened\":\"2026-03-01T09:00:00Z\",\"hop\":0}",
                 "{\"kind\":\"IncidentWatch\",\"incident\":\"a\",\"region\":\"us-east-1\",\"opened\":\"x\",\"hop\":0}",
                 "{\"kind\":\"IncidentWatch\",\"incident\":\"../a\",\"region\":\"us-east-1\",\"opened\":\"2026-03-01T09:00:00Z\",\"hop\":0}",
                 "{\"kind\":\"IncidentWatch\",\"incident\":\"a\",\"region\":\"us-east-1\",\"opened\":\"2026-03-01T09:00:00Z\"}"

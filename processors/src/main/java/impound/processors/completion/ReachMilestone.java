@@ -63,15 +63,17 @@ public final class ReachMilestone {
     }
 
     private boolean isEnded(IncidentWatch watch) {
-        if (groups.seeded(watch.region(), watch.incident(), Milestone.CLOSING).isComplete() || isOver(watch)) {
+        var isEnded = groups.seeded(watch.region(), watch.incident(), Milestone.CLOSING)
+                        .isComplete()
+                || isOver(watch);
+        if (isEnded) {
             closing.close(watch.region(), watch.incident());
-            return true;
         }
         var imaged = groups.seeded(watch.region(), watch.incident(), Milestone.IMAGED);
         if (imaged.isComplete()) {
             reach(imaged);
         }
-        return false;
+        return isEnded;
     }
 
     private boolean isOver(IncidentWatch watch) {
