@@ -55,18 +55,26 @@ public final class Collection implements AutoCloseable {
             var world = World.start(time, folder, 0, CollectorCommand.ofThisBuild(), suspected, disks);
             world.sandbox().sqs().record();
             circumstances.accept(world);
-            var collection = new Collection(folder, world);
-            collection.collect();
-            return collection;
+            return collected(new Collection(folder, world));
         } catch (Exception e) {
             throw new AssertionError("no collection", e);
+        }
+    }
+
+    private static Collection collected(Collection collection) throws IOException {
+        try {
+            collection.collect();
+            return collection;
+        } catch (AssertionError e) {
+            collection.close();
+            throw e;
         }
     }
 
     private void collect() {
         application.start();
         Submission.send(application.settings(), world.coordinator(), StageName.FINDINGS, DrillFinding.text());
-        Await.until("the report of the incident", () -> evidence().keys("").stream()
+        Await.until(queues::describe, () -> evidence().keys("").stream()
                 .anyMatch(key -> key.endsWith("/closing/0001.report.json")));
         queues.awaitSilence();
     }

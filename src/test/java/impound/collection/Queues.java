@@ -41,10 +41,20 @@ final class Queues {
     /** Until no message is in a queue, in work or delayed, and none was sent while this looked. */
     void awaitSilence() {
         var before = new AtomicInteger(-1);
-        Await.until("no message on its way", () -> {
+        Await.until(this::describe, () -> {
             var sent = sent().size();
             return waiting() == 0 && before.getAndSet(sent) == sent;
         });
+    }
+
+    /** What is still on its way, for whoever waited in vain. */
+    String describe() {
+        var full = Arrays.stream(StageName.values())
+                .map(stage -> stage.text() + " " + count(stage.text()) + ", parked " + count(stage.text() + "-parked"))
+                .toList();
+        var sent = sent();
+        return "a report, and no message on its way; the queues have " + full + ", the last of " + sent.size()
+                + " sent were " + sent.subList(Math.max(0, sent.size() - 6), sent.size());
     }
 
     /** How many messages lie where a person has to look for them. */

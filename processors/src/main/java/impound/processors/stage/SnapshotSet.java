@@ -44,9 +44,7 @@ public final class SnapshotSet {
      * @throws CustodyDoubt where a snapshot bears our tags and is not ours
      */
     Optional<List<Evidence>> of(Assignment assignment, SourceInstance instance) {
-        var known = instance.volumes().stream()
-                .map(volume -> onRecord(assignment, volume))
-                .toList();
+        var known = onRecord(assignment, instance);
         if (known.stream().noneMatch(evidence -> evidence.chain().isEmpty())) {
             return Optional.of(known);
         }
@@ -55,8 +53,11 @@ public final class SnapshotSet {
                 .toList());
     }
 
-    private Evidence onRecord(Assignment assignment, SourceVolume volume) {
-        return custody.current(Evidence.of(assignment.incident(), assignment.target(), volume));
+    /** One evidence a volume, with what is on record of it. */
+    List<Evidence> onRecord(Assignment assignment, SourceInstance instance) {
+        return instance.volumes().stream()
+                .map(volume -> custody.current(Evidence.of(assignment.incident(), assignment.target(), volume)))
+                .toList();
     }
 
     private Optional<Made<List<Snapshot>>> made(Assignment assignment, List<Evidence> known) {

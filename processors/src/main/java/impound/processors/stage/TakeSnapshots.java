@@ -20,6 +20,7 @@ import impound.processors.settings.Settings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All volumes of an instance, as they were at one instant, locked before anybody can delete them. */
 public final class TakeSnapshots {
@@ -57,6 +58,20 @@ public final class TakeSnapshots {
     }
 
     private List<Onward> onward(Assignment assignment) {
+        return recorded(assignment).orElseGet(() -> taken(assignment));
+    }
+
+    /** What is on record needs no lease; copies that wait for one another's would else go round for as long as they meet. */
+    private Optional<List<Onward>> recorded(Assignment assignment) {
+        return incidents
+                .instance(assignment.incident(), assignment.target())
+                .map(instance -> sets.onRecord(assignment, instance))
+                .filter(known -> known.stream().allMatch(evidence -> evidence.find(Link.SnapshotLocked.class)
+                        .isPresent()))
+                .map(known -> locked(assignment, known));
+    }
+
+    private List<Onward> taken(Assignment assignment) {
         var lease = WorkKeys.lease(assignment.subject(), StageName.SNAPSHOT);
         if (!leases.take(assignment.region(), lease)) {
             return List.of(patience.notYet(assignment, "another process takes the snapshots"));

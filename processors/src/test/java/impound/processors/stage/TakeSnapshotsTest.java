@@ -104,6 +104,16 @@ class TakeSnapshotsTest {
     }
 
     @Test
+    void what_is_on_record_needs_no_lease() {
+        var first = take();
+        world.leasesOfAnother.take(REGION, WorkKeys.lease(assignment.subject(), StageName.SNAPSHOT));
+
+        var second = take();
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
     void the_lease_is_given_back() {
         take();
 
