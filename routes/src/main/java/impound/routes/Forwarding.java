@@ -30,7 +30,13 @@ final class Forwarding extends RouteBuilder {
 
     @Override
     public void configure() {
-        // without error handlers of their own: whoever sends decides what a failure means
+        send();
+        onward();
+        allOnward();
+    }
+
+    /** None of these has an error handler of its own: whoever sends decides what a failure means. */
+    private void send() {
         from(SEND)
                 .routeId("send")
                 .errorHandler(noErrorHandler())
@@ -41,7 +47,9 @@ final class Forwarding extends RouteBuilder {
                 .transform()
                 .body(Onward.class, Wire::writeOnward)
                 .routingSlip(header(SLIP));
+    }
 
+    private void onward() {
         from(ONWARD)
                 .routeId("onward")
                 .errorHandler(noErrorHandler())
@@ -51,7 +59,9 @@ final class Forwarding extends RouteBuilder {
                 .transform()
                 .body(String.class, hops::sent)
                 .end();
+    }
 
+    private void allOnward() {
         from(ALL_ONWARD)
                 .routeId("all-onward")
                 .errorHandler(noErrorHandler())

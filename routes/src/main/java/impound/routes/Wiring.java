@@ -44,6 +44,7 @@ import impound.routes.aws.CamelDocuments;
 import impound.routes.aws.Clients;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 
@@ -98,12 +99,12 @@ final class Wiring {
 
     /** All routes of the workflow, in its order. */
     List<RoutesBuilder> routes() {
-        return List.of(
+        var collection = List.<RoutesBuilder>of(
                 new Forwarding(queues, hops),
                 new Intake(queues, deliveries, readFinding, openIncident(), hops),
                 new Snapshot(queues, deliveries, takeSnapshots(), hops),
-                new Stages(stages(), queues, deliveries, hops, custody),
-                completion());
+                new Stages(stages(), queues, deliveries, hops, custody));
+        return Stream.concat(collection.stream(), completion().stream()).toList();
     }
 
     /** One of each: their order is the itinerary's to say. */
@@ -133,17 +134,13 @@ final class Wiring {
         return new TakeSnapshots(aws, incidents, custody, leases, sets, settings, patience, clock);
     }
 
-    private Completion completion() {
+    private List<RoutesBuilder> completion() {
         var groups = new Groups(incidents, custody, aws.audit(), settings);
         var closing = new CloseIncident(aws, groups, writer, clock);
-        return new Completion(
-                queues,
-                deliveries,
-                hops,
-                custody,
-                new Retire(aws, settings, patience, clock),
-                groups,
-                new GroupRepository(aws.records()),
-                new ReachMilestone(aws, groups, closing, patience, clock));
+        var milestones = new ReachMilestone(aws, groups, closing, patience, clock);
+        var retire = new Retire(aws, settings, patience, clock);
+        return List.of(
+                new Completion(queues, deliveries, hops, custody, retire, milestones),
+                new Aggregation(groups, new GroupRepository(aws.records()), milestones));
     }
 }
