@@ -93,7 +93,11 @@ public final class Wire {
      */
     public static <T> T read(byte[] document, Class<T> type) {
         try {
-            return MAPPER.readValue(document, type);
+            var read = MAPPER.readValue(document, type);
+            if (read == null) {
+                throw new IllegalArgumentException("not a %s: null".formatted(type.getSimpleName()));
+            }
+            return read;
         } catch (IOException e) {
             throw new IllegalArgumentException("not a %s: %s".formatted(type.getSimpleName(), e.getMessage()), e);
         }

@@ -12,6 +12,8 @@ import impound.processors.id.SnapshotId;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.LockSnapshotRequest;
+import software.amazon.awssdk.services.ec2.model.LockState;
+import software.amazon.awssdk.services.ec2.model.LockedSnapshotsInfo;
 import software.amazon.awssdk.services.ec2.model.OperationType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SnapshotAttributeName;
@@ -74,8 +76,9 @@ public final class Ec2Snapshots implements Snapshots {
     public Made<Lock> lock(Scope scope, SnapshotId snapshot, String mode, int days) {
         var there = lockOf(scope, snapshot);
         if (there.isPresent()) {
+            var lock = new Lock(there.get().lockStateAsString(), there.get().lockExpiresOn());
             return new Made<>(
-                    there.get(), Act.found("locked", scope.region(), there.get().until()));
+                    lock, Act.found("locked", scope.region(), there.get().lockCreatedOn()));
         }
         var answer = ec2.client(scope)
                 .lockSnapshot(LockSnapshotRequest.builder()
@@ -87,14 +90,13 @@ public final class Ec2Snapshots implements Snapshots {
         return new Made<>(new Lock(mode, answer.lockExpiresOn()), ec2.act("LockSnapshot", scope, answer));
     }
 
-    /** A lock in compliance mode can't be set a second time, only lengthened. */
-    private Optional<Lock> lockOf(Scope scope, SnapshotId snapshot) {
+    /** A lock in compliance mode can't be set a second time, only lengthened; one that has expired holds nothing. */
+    private Optional<LockedSnapshotsInfo> lockOf(Scope scope, SnapshotId snapshot) {
         return Ec2.ifThere(() -> ec2.client(scope)
                         .describeLockedSnapshots(
                                 r -> r.snapshotIds(snapshot.value()).overrideConfiguration(ec2.looking(scope)))
                         .snapshots())
-                .filter(found -> found.lockExpiresOn() != null)
-                .map(found -> new Lock(found.lockStateAsString(), found.lockExpiresOn()));
+                .filter(found -> found.lockExpiresOn() != null && found.lockState() != LockState.EXPIRED);
     }
 
     @Override

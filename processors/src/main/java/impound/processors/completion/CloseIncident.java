@@ -34,9 +34,10 @@ public final class CloseIncident {
 
     /** The closing record of the incident as it is now: the last one, if it says the same, or a new one. */
     public Closing close(Region region, IncidentId incident) {
-        var collected = groups.collected(region, incident);
         while (true) {
             var last = last(region, incident);
+            // read after it, so that what we close with is never older than what it says
+            var collected = groups.collected(region, incident);
             var now = closing(collected, last.map(Closing::number).orElse(0) + 1);
             if (last.isPresent() && now.hasSameResultsAs(last.get())) {
                 return complete(region, last.get(), collected);

@@ -10,6 +10,7 @@ import impound.processors.finding.Incident;
 import impound.processors.finding.Incidents;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the bucket says of a whole incident at this moment: each volume with its chain, and what became of targets
@@ -27,7 +28,7 @@ public record Collected(
         }
     }
 
-    /** A volume whose chain in the bucket does not hold together. */
+    /** A volume, or a target, whose chain in the bucket does not hold together. */
     public record Broken(String id, String message) {}
 
     /** Reads it anew from incident, instances and chains. */
@@ -38,24 +39,25 @@ public record Collected(
         var broken = new ArrayList<Broken>();
         for (var target : incident.targets()) {
             var instance = incidents.instance(incident.id(), target);
-            var chain = custody.read(incident.region(), incident.id(), target.id());
-            if (!chain.isEmpty()) {
-                stopped.add(new Stopped(target, chain));
-            }
-            instance.ifPresent(found -> found.volumes()
-                    .forEach(volume -> read(Evidence.of(incident.id(), target, volume), custody, volumes, broken)));
-            known = known && (instance.isPresent() || !chain.isEmpty());
+            var chain = read(incident, target.id(), custody, broken);
+            chain.filter(links -> !links.isEmpty()).ifPresent(links -> stopped.add(new Stopped(target, links)));
+            instance.ifPresent(found -> found.volumes().forEach(volume -> read(
+                            incident, volume.id().value(), custody, broken)
+                    .map(links -> Evidence.of(incident.id(), target, volume).with(links))
+                    .ifPresent(volumes::add)));
+            known = known
+                    && (instance.isPresent() || chain.filter(Chain::isEmpty).isEmpty());
         }
         return new Collected(incident, known, List.copyOf(volumes), List.copyOf(stopped), List.copyOf(broken));
     }
 
-    /** One chain that was tampered with must not keep the others from being closed. */
-    private static void read(Evidence evidence, Custody custody, List<Evidence> volumes, List<Broken> broken) {
-        var id = evidence.volume().id().value();
+    /** The chain under this id; one that was tampered with must not keep the others from being closed. */
+    private static Optional<Chain> read(Incident incident, String id, Custody custody, List<Broken> broken) {
         try {
-            volumes.add(evidence.with(custody.read(evidence.region(), evidence.incident(), id)));
+            return Optional.of(custody.read(incident.region(), incident.id(), id));
         } catch (IntegrityViolated e) {
             broken.add(new Broken(id, e.getMessage()));
+            return Optional.empty();
         }
     }
 

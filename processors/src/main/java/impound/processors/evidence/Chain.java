@@ -71,14 +71,23 @@ public record Chain(List<Chained> links, String head) {
      * @throws CollectionFailure.IntegrityViolated where the document does not continue this chain
      */
     public Chain adopt(byte[] document) {
-        var link = Wire.read(document, Chained.class);
-        if (!link.previous().equals(head) || link.number() != nextNumber()) {
+        var link = link(document);
+        if (!head.equals(link.previous()) || link.number() != nextNumber()) {
             throw new CollectionFailure.IntegrityViolated(
                     "link %d of %s does not continue its chain".formatted(nextNumber(), link.of()),
                     head,
                     link.previous());
         }
         return appended(link, Wire.sha256(document));
+    }
+
+    private Chained link(byte[] document) {
+        try {
+            return Wire.read(document, Chained.class);
+        } catch (IllegalArgumentException e) {
+            throw new CollectionFailure.IntegrityViolated(
+                    "document %d of a chain".formatted(nextNumber()), "a link", e.getMessage());
+        }
     }
 
     /** The facts of this kind, oldest first. */

@@ -153,16 +153,19 @@ class CloseIncidentTest {
     }
 
     @Test
-    void of_two_that_close_at_once_one_record_stands_and_both_know_it() {
+    void a_version_that_is_not_the_newest_is_listed_and_has_no_hash() {
         var scene = completed();
-        var other = new CloseIncident(scene.world.aws(), scene.groups, scene.world.writer, scene.world.clock);
-        scene.world.bucket.rivalWritesFirst(() -> other.close(REGION, INCIDENT));
-        scene.world.clock.pass(Duration.ofSeconds(1));
+        var key = EvidenceKeys.finding(INCIDENT);
+        scene.world.bucket.put(REGION, key, "{}".getBytes(StandardCharsets.UTF_8));
+        scene.world.bucket.put(REGION, key, "[]".getBytes(StandardCharsets.UTF_8));
 
         var closed = scene.close();
 
-        assertThat(closed).isEqualTo(scene.stored(1));
-        assertThat(scene.has(CLOSING + "0002.json")).isFalse();
+        assertThat(closed.objects())
+                .filteredOn(object -> object.key().equals(key))
+                .containsExactly(
+                        new StoredObject(key, "v1", 2, ""),
+                        new StoredObject(key, "v2", 2, Wire.sha256("[]".getBytes(StandardCharsets.UTF_8))));
     }
 
     private static Scene completed() {

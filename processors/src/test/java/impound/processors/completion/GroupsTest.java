@@ -1,16 +1,22 @@
 package impound.processors.completion;
 
+import static impound.processors.fakes.Ids.COLLECTOR;
 import static impound.processors.fakes.Ids.DATA;
 import static impound.processors.fakes.Ids.INCIDENT;
 import static impound.processors.fakes.Ids.INSTANCE;
 import static impound.processors.fakes.Ids.REGION;
+import static impound.processors.fakes.Ids.RESTORED;
 import static impound.processors.fakes.Ids.ROOT;
+import static impound.processors.fakes.Ids.SNAPSHOT;
 import static impound.processors.fakes.Ids.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.processors.audit.ArticleRecords.CompletedCapture;
+import impound.processors.evidence.Link.LeftBehind;
 import impound.processors.evidence.StageName;
+import impound.processors.fakes.Life;
 import impound.processors.fakes.OpenIncidents;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GroupsTest {
@@ -105,6 +111,27 @@ class GroupsTest {
                 .isTrue();
         assertThat(scene.groups.seeded(REGION, INCIDENT, Milestone.CLOSING).isComplete())
                 .isFalse();
+    }
+
+    @Test
+    void a_volume_that_stopped_is_not_closed_before_its_work_is_removed() {
+        var scene = Scene.withVolumes(ROOT);
+        scene.stopped(StageName.VERIFY, ROOT);
+
+        assertThat(scene.groups.seeded(REGION, INCIDENT, Milestone.CLOSING).isComplete())
+                .isFalse();
+    }
+
+    @Test
+    void what_is_left_behind_on_record_is_waited_for_no_longer() {
+        var scene = Scene.withVolumes(ROOT);
+        var evidence = scene.at(StageName.COMPLETED, ROOT);
+        for (var id : List.of(COLLECTOR.value(), RESTORED.value(), SNAPSHOT.value())) {
+            evidence = scene.further(evidence, new LeftBehind(Life.AT, id, "AccessDenied", "no"));
+        }
+
+        assertThat(scene.groups.seeded(REGION, INCIDENT, Milestone.CLOSING).isComplete())
+                .isTrue();
     }
 
     @Test

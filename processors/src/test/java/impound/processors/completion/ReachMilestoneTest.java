@@ -117,6 +117,30 @@ class ReachMilestoneTest {
     }
 
     @Test
+    void a_watch_that_ends_has_told_that_all_is_imaged_even_where_the_close_came_first() {
+        var scene = Scene.withVolumes(ROOT);
+        scene.retired(ROOT);
+        scene.close();
+
+        scene.milestones.look(watch(scene));
+
+        assertThat(scene.world.notices.subjects()).containsExactly("Impound COMPLETE: " + INCIDENT, IMAGED);
+    }
+
+    @Test
+    void the_watch_survives_whatever_fails_even_past_its_deadline() {
+        var scene = Scene.withVolumes(ROOT);
+        var watch = watch(scene);
+        scene.world.clock.pass(Duration.ofDays(30));
+        scene.world.bucket.refuseEverything();
+
+        var sending = scene.milestones.look(watch);
+
+        assertThat(sending.messages()).singleElement().satisfies(again -> assertThat(again.message())
+                .isEqualTo(watch.onward()));
+    }
+
+    @Test
     void at_the_deadline_the_watch_closes_with_what_is_there() {
         var scene = Scene.withTwoVolumes();
         scene.retired(ROOT);

@@ -9,6 +9,7 @@ import static impound.processors.fakes.Ids.SECURITY;
 import static impound.processors.fakes.Ids.SNAPSHOT;
 import static impound.processors.fakes.Ids.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
@@ -19,6 +20,9 @@ import impound.processors.fakes.Sources;
 import impound.processors.fakes.World;
 import impound.processors.gateway.Snapshots.State;
 import impound.processors.gateway.Volumes.Volume;
+import impound.processors.id.InstanceId;
+import impound.processors.id.VolumeId;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -95,9 +99,13 @@ class RetireTest {
     @Test
     void what_is_gone_by_itself_is_noted_and_not_asked_for() {
         world.volumes.vanish(RESTORED);
+        world.collectors.vanish(COLLECTOR);
 
         var afterwards = retired(ended);
 
+        assertThat(afterwards.link(Link.CollectorTerminated.class).act().operation())
+                .isEqualTo("found: gone");
+        assertThat(world.collectors.terminated()).isEmpty();
         assertThat(afterwards.find(Link.RestoredVolumeDeleted.class)).isPresent();
         assertThat(world.volumes.calls()).isEmpty();
     }
@@ -115,6 +123,57 @@ class RetireTest {
     }
 
     @Test
+    void the_things_of_every_attempt_go_each_with_a_link_of_its_own() {
+        var secondVolume = new VolumeId("vol-0c0000000000002a1");
+        var secondCollector = new InstanceId("i-0c0000000000002a1");
+        world.collectors.becomes(secondCollector, "running", "");
+        world.volumes.put(new Volume(secondVolume, "available", ZONE, "gp3", ROOT.gib(), KEY.value(), ""));
+        var twice = Life.add(
+                Life.upTo(StageName.IMAGE),
+                new Link.AttemptEnded(Life.AT, StageName.RESTORE, "it died"),
+                new Link.VolumeCreated(Life.AT, Life.ACT, secondVolume, SNAPSHOT, ZONE, "gp3", KEY),
+                new Link.CollectorLaunched(Life.AT, Life.ACT, secondCollector, "m6i.large", "ami-1", "t", Life.SHA256),
+                new Link.CollectionStopped(Life.AT, StageName.IMAGE, "COLLECTOR_DIED", "it died", "look"));
+
+        var afterwards = retired(twice);
+
+        assertThat(world.collectors.terminated()).containsExactly(COLLECTOR, secondCollector);
+        assertThat(world.volumes.calls()).containsExactly("delete " + RESTORED, "delete " + secondVolume);
+        assertThat(afterwards.chain().all(Link.CollectorTerminated.class)).hasSize(2);
+        assertThat(afterwards.chain().all(Link.RestoredVolumeDeleted.class)).hasSize(2);
+    }
+
+    @Test
+    void a_refusal_that_passes_by_itself_leaves_nothing_behind() {
+        var throttled = (Ec2Exception)
+                Ec2Exception.builder().statusCode(503).message("later").build();
+        world.snapshots.refuseToShare(throttled);
+        var others = Life.add(
+                ended,
+                new Link.CollectorTerminated(Life.AT, Life.ACT, COLLECTOR),
+                new Link.RestoredVolumeDeleted(Life.AT, Life.ACT, RESTORED));
+
+        assertThatThrownBy(() -> retire.advance(others)).isSameAs(throttled);
+        assertThat(world.snapshots.readers(SNAPSHOT)).containsExactly(SECURITY);
+    }
+
+    @Test
+    void a_volume_that_stays_attached_past_its_deadline_is_left_behind() {
+        world.volumes.becomes(RESTORED, "in-use");
+        var terminated = Life.add(ended, last(retire.advance(ended)));
+        var waiting = (Evidence) ((NotYet) retire.advance(terminated)).asked();
+        world.clock.pass(Duration.ofDays(1));
+
+        var step = retire.advance(waiting);
+
+        assertThat(last(step)).isInstanceOfSatisfying(Link.LeftBehind.class, left -> {
+            assertThat(left.id()).isEqualTo(RESTORED.value());
+            assertThat(left.reason()).isEqualTo("DEADLINE_PASSED");
+        });
+        assertThat(world.volumes.calls()).isEmpty();
+    }
+
+    @Test
     void source_and_received_snapshot_are_never_removed() {
         retired(ended);
 
@@ -125,6 +184,7 @@ class RetireTest {
         var now = evidence;
         for (var step = retire.advance(now); Retire.isOngoing(step); step = retire.advance(now)) {
             now = Life.add(now, last(step));
+            assertThat(now.chain().links()).as("links of a step that ends").hasSizeLessThan(30);
         }
         return now;
     }

@@ -4,6 +4,7 @@ import static impound.processors.fakes.Ids.REGION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.processors.evidence.Writer;
+import impound.processors.fakes.Crash;
 import impound.processors.fakes.SettableClock;
 import impound.processors.fakes.WorkBucket;
 import java.time.Duration;
@@ -76,5 +77,32 @@ class LeasesTest {
         records.rivalWritesFirst(() -> theirs.take(REGION, KEY));
 
         assertThat(ours.take(REGION, KEY)).isFalse();
+    }
+
+    @Test
+    void whoever_holds_a_lease_takes_it_again_for_a_full_term() {
+        ours.take(REGION, KEY);
+        clock.pass(Duration.ofSeconds(90));
+
+        var again = ours.take(REGION, KEY);
+        clock.pass(Duration.ofSeconds(90));
+
+        assertThat(again).isTrue();
+        assertThat(theirs.take(REGION, KEY)).isFalse();
+    }
+
+    @Test
+    void a_lease_that_can_not_be_given_back_fails_no_step_and_lapses() {
+        ours.take(REGION, KEY);
+        records.rivalWritesFirst(() -> {
+            throw new Crash("before the lease is given back");
+        });
+
+        ours.release(REGION, KEY);
+        var soon = theirs.take(REGION, KEY);
+        clock.pass(Duration.ofMinutes(3));
+
+        assertThat(soon).isFalse();
+        assertThat(theirs.take(REGION, KEY)).isTrue();
     }
 }

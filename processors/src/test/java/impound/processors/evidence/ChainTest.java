@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import impound.processors.Wire;
 import impound.processors.evidence.CollectionFailure.IntegrityViolated;
 import impound.processors.evidence.Link.AttemptEnded;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChainTest {
     private static final Evidence SHARED = upTo(StageName.RESTORE);
@@ -95,6 +98,16 @@ class ChainTest {
                 next.link());
 
         assertThatThrownBy(() -> SHARED.chain().adopt(moved.document())).isInstanceOf(IntegrityViolated.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}", "no link"})
+    void what_is_no_link_in_a_links_place_is_refused(String document) {
+        var bytes = document.getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> SHARED.chain().adopt(bytes))
+                .isInstanceOf(IntegrityViolated.class)
+                .hasMessageStartingWith("document 4 of a chain: expected a link");
     }
 
     @Test

@@ -23,6 +23,11 @@ public final class FakeCollectors implements Collectors {
         seen.put(id, new Collector(id, state, reason, "m6i.large", "ami-0c0000000000001a1"));
     }
 
+    /** EC2 does not know it any more. */
+    public void vanish(InstanceId id) {
+        seen.remove(id);
+    }
+
     public List<Order> orders() {
         return List.copyOf(orders);
     }

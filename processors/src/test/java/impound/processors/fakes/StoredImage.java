@@ -35,6 +35,7 @@ public final class StoredImage {
     public String sha256InSideFile = Life.SHA256;
     public String nameInSideFile = ROOT.id() + ".image.dd";
     public String md5InManifest = "d".repeat(32);
+    public boolean hasSha256 = true;
     public boolean secondVersion;
     public String incident = Ids.INCIDENT.value();
     public String volume = ROOT.id().value();
@@ -69,7 +70,9 @@ public final class StoredImage {
 
     private Manifest manifest(String hashOfParts) {
         var digests = new TreeMap<Digest, String>();
-        digests.put(Digest.SHA256, Life.SHA256);
+        if (hasSha256) {
+            digests.put(Digest.SHA256, Life.SHA256);
+        }
         digests.put(Digest.MD5, md5InManifest);
         return new Manifest(
                 Manifest.FORMAT,

@@ -7,6 +7,7 @@ import static impound.processors.fakes.Ids.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import impound.collector.record.Digest;
 import impound.collector.record.RecordJson;
 import impound.collector.record.Task;
 import impound.processors.Wire;
@@ -19,6 +20,7 @@ import impound.processors.fakes.Ids;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.World;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LaunchCollectorTest {
@@ -80,6 +82,31 @@ class LaunchCollectorTest {
     }
 
     @Test
+    void an_earlier_task_that_is_only_hashed_and_logged_otherwise_is_taken_as_it_lies_there() {
+        launch.advance(evidence);
+        var mine = RecordJson.read(world.records.read(REGION, key).orElseThrow().bytes(), Task.class);
+        var earlier = RecordJson.write(like(mine, mine.evidenceBucket(), List.of(Digest.SHA256), "other-log-group"));
+        world.records.put(REGION, key, earlier);
+
+        var launched = (Evidence) launch.advance(evidence);
+
+        assertThat(world.records.read(REGION, key).orElseThrow().bytes()).isEqualTo(earlier);
+        assertThat(world.collectors.orders().get(1).task().sha256()).isEqualTo(Wire.sha256(earlier));
+        assertThat(launched.link(Link.CollectorLaunched.class).taskSha256()).isEqualTo(Wire.sha256(earlier));
+    }
+
+    @Test
+    void an_earlier_task_that_sends_the_image_elsewhere_is_never_given_to_a_collector() {
+        launch.advance(evidence);
+        var mine = RecordJson.read(world.records.read(REGION, key).orElseThrow().bytes(), Task.class);
+        var elsewhere = like(mine, "another-bucket", mine.digests(), mine.captureLogGroup());
+        world.records.put(REGION, key, RecordJson.write(elsewhere));
+
+        assertThatThrownBy(() -> launch.advance(evidence)).isInstanceOf(IntegrityViolated.class);
+        assertThat(world.collectors.orders()).hasSize(1);
+    }
+
+    @Test
     void the_task_of_another_volume_in_its_place_is_never_given_to_a_collector() {
         launch.advance(Life.upTo(StageName.LAUNCH, Ids.DATA));
         var other = world.records
@@ -99,5 +126,22 @@ class LaunchCollectorTest {
                 .isInstanceOf(IntegrityViolated.class)
                 .hasMessageContaining(key);
         assertThat(world.collectors.orders()).isEmpty();
+    }
+
+    private static Task like(Task task, String evidenceBucket, List<Digest> digests, String logGroup) {
+        return new Task(
+                task.incident(),
+                task.volume(),
+                task.restoredVolume(),
+                task.attempt(),
+                task.region(),
+                task.size(),
+                evidenceBucket,
+                task.imageKey(),
+                task.workBucket(),
+                task.recordPrefix(),
+                digests,
+                logGroup,
+                logGroup);
     }
 }

@@ -154,6 +154,15 @@ class LostSnapshotsTest {
         assertThatThrownBy(this::take).isInstanceOf(CustodyDoubt.class).hasMessageContaining("one of 8 GiB was taken");
     }
 
+    @Test
+    void two_snapshots_of_one_volume_are_doubted() {
+        put(ROOT, nonce(), world.clock.instant());
+        put(DATA, nonce(), world.clock.instant());
+        put(new SnapshotId("snap-0d0000000000001b1"), DATA, nonce(), world.clock.instant());
+
+        assertThatThrownBy(this::take).isInstanceOf(CustodyDoubt.class).hasMessageContaining("the set has 2 snapshots");
+    }
+
     private List<? extends Onward> take() {
         return takeSnapshots.take(assignment).messages();
     }
@@ -171,7 +180,10 @@ class LostSnapshotsTest {
     }
 
     private void put(SourceVolume volume, String nonce, Instant start) {
-        var id = new SnapshotId(volume.id().value().replace("vol-", "snap-"));
+        put(new SnapshotId(volume.id().value().replace("vol-", "snap-")), volume, nonce, start);
+    }
+
+    private void put(SnapshotId id, SourceVolume volume, String nonce, Instant start) {
         var description = "impound %s nonce %s".formatted(INCIDENT, nonce);
         world.snapshots.put(
                 new Snapshot(

@@ -1,15 +1,20 @@
 package impound.processors.stage;
 
+import static impound.processors.fakes.Ids.INSTANCE;
+import static impound.processors.fakes.Ids.KEY;
 import static impound.processors.fakes.Ids.MONITORED;
+import static impound.processors.fakes.Ids.ROOT;
 import static impound.processors.fakes.Ids.SECURITY;
 import static impound.processors.fakes.Ids.SNAPSHOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.evidence.CollectionFailure.NotMade;
+import impound.processors.evidence.CollectionFailure.NotSupported;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.NotYet;
+import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.Sources;
@@ -61,6 +66,18 @@ class ShareSnapshotTest {
                 .isInstanceOf(NotMade.class)
                 .hasMessageContaining(SNAPSHOT.value())
                 .hasMessageContaining("key is disabled");
+    }
+
+    @Test
+    void an_encrypted_volume_is_not_shared_and_is_left_to_a_person() {
+        Sources.put(world, MONITORED, State.COMPLETED);
+        var encrypted = new SourceVolume(ROOT.id(), INSTANCE, "/dev/xvda", ROOT.gib(), "gp3", KEY.value());
+
+        assertThatThrownBy(() -> share.advance(Life.upTo(StageName.SHARE, encrypted)))
+                .isInstanceOf(NotSupported.class)
+                .hasMessageContaining(ROOT.id().value())
+                .hasMessageContaining(KEY.value());
+        assertThat(world.snapshots.calls()).isEmpty();
     }
 
     @Test

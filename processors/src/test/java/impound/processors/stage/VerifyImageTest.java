@@ -57,6 +57,7 @@ class VerifyImageTest {
                 lie("source volume", it -> it.volume = "vol-0a0000000000001b1"),
                 lie("attempt", it -> it.attempt = 2),
                 lie("serial of the device and the restored volume", it -> it.serial = "vol0a0000000000001a1"),
+                lie("SHA-256 is among the digests", it -> it.hasSha256 = false),
                 lie("key of the list of parts", it -> it.partsKey = IMAGE + ".other.json"),
                 lie("size of the image and of the source volume", it -> it.size--),
                 lie("size of the image and in the manifest", it -> it.sizeInManifest++),
@@ -81,6 +82,17 @@ class VerifyImageTest {
         assertThatThrownBy(() -> verify.advance(evidence))
                 .isInstanceOf(IntegrityViolated.class)
                 .hasMessageStartingWith("number of versions of the image: expected 1, found 2");
+    }
+
+    @Test
+    void an_image_under_another_key_than_was_ordered_is_refused_even_where_it_is_there() {
+        image.keyInManifest = IMAGE + ".other";
+        world.bucket.putObject(REGION, image.keyInManifest, new byte[0], ROOT.bytes(), image.checksum);
+        var evidence = written();
+
+        assertThatThrownBy(() -> verify.advance(evidence))
+                .isInstanceOf(IntegrityViolated.class)
+                .hasMessageStartingWith("key of the image: expected " + IMAGE);
     }
 
     @Test
