@@ -56,6 +56,18 @@ class AdoptionTest {
     }
 
     @Test
+    void sends_were_refused_at_all() {
+        var refused = collection
+                .world()
+                .sandbox()
+                .calls()
+                .where(call ->
+                        call.service().equals("sqs") && call.operation().equals("SendMessage") && !call.succeeded());
+
+        assertThat(refused).hasSizeGreaterThanOrEqualTo(REFUSALS);
+    }
+
+    @Test
     void nothing_is_parked_for_it() {
         assertThat(collection.queues().parked()).isZero();
     }

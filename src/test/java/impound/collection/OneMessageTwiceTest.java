@@ -2,6 +2,7 @@ package impound.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import impound.sandbox.http.CallRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,16 @@ class OneMessageTwiceTest {
     @AfterAll
     void close() throws Exception {
         collection.close();
+    }
+
+    @Test
+    void verify_had_each_message_twice() {
+        var taken = collection.world().sandbox().calls().of("sqs", "DeleteMessage").stream()
+                .filter(call -> call.resource().endsWith("impound-verify"))
+                .filter(CallRecord::succeeded)
+                .count();
+
+        assertThat(taken).isEqualTo(2L * Chains.of(collection).volumes().size());
     }
 
     @Test

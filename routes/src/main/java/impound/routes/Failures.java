@@ -17,7 +17,7 @@ final class Failures extends RouteConfigurationBuilder {
     /** For the route of findings: what is not right is parked as it came. */
     static final String REJECTIONS = "rejections";
 
-    /** Between two tries of a finding while AWS is out of order; it is tried until SQS forgets it. */
+    /** Between two tries of a finding while AWS is out of order; it goes round until it is taken, and none is lost. */
     private static final int AGAIN_SECONDS = 60;
 
     private final Queues queues;
@@ -61,7 +61,7 @@ final class Failures extends RouteConfigurationBuilder {
                 .split(Failed.answer((stage, text, thrown) -> stops.stop(
                         stage, text, stops.ending(stage, text, thrown).orElseThrow())))
                 .stopOnException()
-                .to(Forwarding.ONWARD);
+                .to(Forwarding.ALL_ONWARD);
     }
 
     private void rejections() {

@@ -17,7 +17,7 @@ final class Forwarding extends RouteBuilder {
     /** Sends all that follows from a message, then counts that message as done. */
     static final String ALL_ONWARD = "direct:all-onward";
 
-    /** Camel's prefix keeps it from being sent. */
+    /** Stays here: the filter of headers lets none but our own attributes out. */
     private static final String SLIP = "CamelImpoundSlip";
 
     private final Queues queues;

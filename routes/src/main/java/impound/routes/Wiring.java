@@ -115,7 +115,7 @@ final class Wiring {
                 new LaunchCollector(aws, settings, clock),
                 new AttachVolume(aws, settings, patience, clock),
                 new AwaitImage(aws, settings, patience, clock),
-                new VerifyImage(aws, clock),
+                new VerifyImage(aws, settings, clock),
                 new ReceiveSnapshot(aws, leases, intents, settings, patience, clock));
     }
 

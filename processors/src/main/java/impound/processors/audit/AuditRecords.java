@@ -60,7 +60,7 @@ public final class AuditRecords {
     }
 
     /** That an event is one more report of what an incident is open for already. */
-    public static FindingRepeated duplicate(IncidentId incident, String sha256) {
+    public static FindingRepeated repeated(IncidentId incident, String sha256) {
         return new FindingRepeated(incident + "/repeated/" + sha256, "FindingRepeated", incident.value(), sha256);
     }
 

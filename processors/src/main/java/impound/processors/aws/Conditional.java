@@ -8,5 +8,8 @@ public final class Conditional {
     /** Another write of the same key was under way. */
     public static final int CONFLICT = 409;
 
+    /** S3 asks to repeat a write that met another one; the second try sees which of them won. */
+    public static final int TRIES = 5;
+
     private Conditional() {}
 }

@@ -53,14 +53,18 @@ public final class S3WorkRecords implements WorkRecords {
     }
 
     private boolean put(Region region, PutObjectRequest request, byte[] record) {
-        try {
-            clients.apply(region).putObject(request, RequestBody.fromBytes(record));
-            return true;
-        } catch (S3Exception e) {
-            if (e.statusCode() == Conditional.FAILED || e.statusCode() == Conditional.CONFLICT || isGone(e)) {
-                return false;
+        for (int tries = 1; ; tries++) {
+            try {
+                clients.apply(region).putObject(request, RequestBody.fromBytes(record));
+                return true;
+            } catch (S3Exception e) {
+                if (e.statusCode() == Conditional.FAILED || isGone(e)) {
+                    return false;
+                }
+                if (e.statusCode() != Conditional.CONFLICT || tries == Conditional.TRIES) {
+                    throw e;
+                }
             }
-            throw e;
         }
     }
 

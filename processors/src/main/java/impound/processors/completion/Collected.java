@@ -40,7 +40,7 @@ public record Collected(
         for (var target : incident.targets()) {
             var instance = incidents.instance(incident.id(), target);
             var chain = read(incident, target.id(), custody, broken);
-            chain.filter(links -> !links.isEmpty()).ifPresent(links -> stopped.add(new Stopped(target, links)));
+            chain.filter(links -> !links.isEmpty()).ifPresent(links -> read(target, links, stopped, broken));
             instance.ifPresent(found -> found.volumes().forEach(volume -> read(
                             incident, volume.id().value(), custody, broken)
                     .map(links -> Evidence.of(incident.id(), target, volume).with(links))
@@ -49,6 +49,15 @@ public record Collected(
                     && (instance.isPresent() || chain.filter(Chain::isEmpty).isEmpty());
         }
         return new Collected(incident, known, List.copyOf(volumes), List.copyOf(stopped), List.copyOf(broken));
+    }
+
+    /** A target's own chain says why it stopped, and nothing else. */
+    private static void read(Target target, Chain chain, List<Stopped> stopped, List<Broken> broken) {
+        if (chain.last().link() instanceof Link.CollectionStopped) {
+            stopped.add(new Stopped(target, chain));
+        } else {
+            broken.add(new Broken(target.id(), "its chain does not end with why it stopped"));
+        }
     }
 
     /** The chain under this id; one that was tampered with must not keep the others from being closed. */

@@ -44,7 +44,10 @@ public final class Groups {
 
     /** What the bucket says of all volumes of the incident. */
     public Group seeded(Region region, IncidentId id, Milestone milestone) {
-        var collected = collected(region, id);
+        return seeded(collected(region, id), milestone);
+    }
+
+    Group seeded(Collected collected, Milestone milestone) {
         var expected = new TreeSet<String>();
         var reached = new TreeSet<String>();
         collected.targets().forEach(stopped -> {
@@ -61,7 +64,8 @@ public final class Groups {
                 reached.add(volume.volume().id().value());
             }
         });
-        return new Group(id, region, milestone, collected.known(), expected, reached);
+        var incident = collected.incident();
+        return new Group(incident.id(), incident.region(), milestone, collected.known(), expected, reached);
     }
 
     Collected collected(Region region, IncidentId id) {

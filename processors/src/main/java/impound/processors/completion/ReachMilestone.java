@@ -3,7 +3,10 @@ package impound.processors.completion;
 import impound.processors.Wire;
 import impound.processors.custody.EvidenceKeys;
 import impound.processors.evidence.IncidentWatch;
+import impound.processors.evidence.NotYet;
 import impound.processors.evidence.Sending;
+import impound.processors.evidence.StageName;
+import impound.processors.failure.Answers;
 import impound.processors.gateway.Gateways;
 import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
@@ -58,26 +61,28 @@ public final class ReachMilestone {
                     .addKeyValue("incident", watch.incident())
                     .setCause(e)
                     .log("a round of the watch failed; the next one tries again");
-            return new Sending(watch, List.of(watch));
+            // what AWS refuses for good a person has to mend: that takes longer than a round
+            var isFinal = Answers.failure(e).isPresent();
+            return new Sending(
+                    watch, List.of(isFinal ? new NotYet(watch, StageName.COMPLETED, NotYet.LONGEST) : watch));
         }
     }
 
     private boolean isEnded(IncidentWatch watch) {
-        var isEnded = groups.seeded(watch.region(), watch.incident(), Milestone.CLOSING)
-                        .isComplete()
-                || isOver(watch);
+        var collected = groups.collected(watch.region(), watch.incident());
+        var isEnded = groups.seeded(collected, Milestone.CLOSING).isComplete() || isOver(watch, collected);
         if (isEnded) {
             closing.close(watch.region(), watch.incident());
         }
-        var imaged = groups.seeded(watch.region(), watch.incident(), Milestone.IMAGED);
+        var imaged = groups.seeded(collected, Milestone.IMAGED);
         if (imaged.isComplete()) {
             reach(imaged);
         }
         return isEnded;
     }
 
-    private boolean isOver(IncidentWatch watch) {
-        var largest = groups.collected(watch.region(), watch.incident()).volumes().stream()
+    private boolean isOver(IncidentWatch watch, Collected collected) {
+        var largest = collected.volumes().stream()
                 .mapToInt(evidence -> evidence.volume().gib())
                 .max()
                 .orElse(0);

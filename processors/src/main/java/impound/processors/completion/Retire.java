@@ -2,6 +2,7 @@ package impound.processors.completion;
 
 import impound.processors.evidence.Act;
 import impound.processors.evidence.CollectionFailure;
+import impound.processors.evidence.CollectionFailure.DeadlinePassed;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Outcome;
@@ -60,8 +61,17 @@ public final class Retire {
         try {
             return removal.get();
         } catch (RuntimeException e) {
-            var failure = Answers.failure(e).orElseThrow(() -> e);
-            return evidence.with(left(id, failure));
+            return Answers.isForLater(e)
+                    ? laterOrLeft(evidence, id, String.valueOf(e.getMessage()))
+                    : evidence.with(left(id, Answers.failure(e).orElseThrow(() -> e)));
+        }
+    }
+
+    private Outcome laterOrLeft(Evidence evidence, String id, String why) {
+        try {
+            return patience.notYet(evidence, StageName.COMPLETED, why);
+        } catch (DeadlinePassed e) {
+            return evidence.with(left(id, e));
         }
     }
 

@@ -10,6 +10,8 @@ import impound.processors.gateway.WorkRecords.Versioned;
 import impound.processors.id.Region;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells a message that was dealt with from one that was not. Sending comes first and the stored hop after it, so that a
@@ -17,6 +19,8 @@ import java.util.concurrent.atomic.LongAdder;
  * multiply.
  */
 public final class Hops {
+    private static final Logger LOG = LoggerFactory.getLogger(Hops.class);
+
     private final WorkRecords records;
     private final LongAdder dropped = new LongAdder();
 
@@ -29,6 +33,10 @@ public final class Hops {
         var current = message.hop() >= read(message.region(), message.subject());
         if (!current) {
             dropped.increment();
+            LOG.atInfo()
+                    .addKeyValue("subject", message.subject())
+                    .addKeyValue("hop", message.hop())
+                    .log("dropped: it was dealt with already");
         }
         return current;
     }

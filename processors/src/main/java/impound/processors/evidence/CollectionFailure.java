@@ -55,14 +55,17 @@ public abstract sealed class CollectionFailure extends RuntimeException {
             super(
                     "NOT_MADE",
                     "%s is in error: %s".formatted(what, stateMessage),
-                    "Read the state message, mend its cause (often a key's policy), then replay the stage.");
+                    "Read the state message, mend its cause (often a key's policy); the message waits in its parked queue.");
         }
     }
 
     /** The collector ended without an image. */
     public static final class CollectorFailed extends CollectionFailure {
         public CollectorFailed(String reason, String message) {
-            super(reason, message, "Read the collector's log in ForensicDiskCapture, then replay the stage.");
+            super(
+                    reason,
+                    message,
+                    "Read the collector's log in ForensicDiskCapture; the message waits in its parked queue.");
         }
     }
 
@@ -86,14 +89,17 @@ public abstract sealed class CollectionFailure extends RuntimeException {
     /** AWS refuses the call for good. */
     public static final class Refused extends CollectionFailure {
         public Refused(String code, String message) {
-            super(code, message, "Give the role the right, or mend what the message names, then replay the stage.");
+            super(
+                    code,
+                    message,
+                    "Give the role the right, or mend what the message names; the message waits in its parked queue.");
         }
     }
 
     /** What was waited for did not come in the time that the disk's size allows. */
     public static final class DeadlinePassed extends CollectionFailure {
         public DeadlinePassed(String message) {
-            super("DEADLINE_PASSED", message, "See what it waits for in AWS; replay the stage once that is there.");
+            super("DEADLINE_PASSED", message, "See in AWS what it waits for; the message waits in its parked queue.");
         }
     }
 
@@ -103,7 +109,7 @@ public abstract sealed class CollectionFailure extends RuntimeException {
             super(
                     "DELIVERED_TOO_OFTEN",
                     "delivered %d times without an answer".formatted(times),
-                    "Find the error in the coordinator's log, then replay the stage.");
+                    "Find the error in the coordinator's log; the message waits in its parked queue.");
         }
     }
 }

@@ -7,11 +7,13 @@ import impound.processors.evidence.Again;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure;
 import impound.processors.evidence.CollectionFailure.DeadlinePassed;
+import impound.processors.evidence.CollectionFailure.IntegrityViolated;
 import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Message;
 import impound.processors.evidence.Onward;
+import impound.processors.evidence.Sending;
 import impound.processors.evidence.StageName;
 import impound.processors.evidence.Target;
 import impound.processors.evidence.TargetStopped;
@@ -23,9 +25,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What becomes of a message that failed at a stage: nothing vanishes, and the other volumes go on. */
 public final class StopCollection {
+    private static final Logger LOG = LoggerFactory.getLogger(StopCollection.class);
+
     /** Between two tries of a message that has no deadline of its own. */
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
@@ -82,26 +88,36 @@ public final class StopCollection {
     }
 
     /**
-     * Puts on record why it ended, and answers what is sent on. At {@code completed} nothing is: there the chain is not
-     * ours to write, and the incident's watch makes good what was missed.
+     * Puts on record why it ended, and answers what is sent on. Nothing is where there is nothing to say it of: at {@code
+     * completed} the chain is not ours to write, and one that does not hold together takes no further link. The incident's
+     * watch finds both.
      */
-    public List<? extends Onward> stop(StageName stage, String text, CollectionFailure failure) {
+    public List<Sending> stop(StageName stage, String text, CollectionFailure failure) {
         var message = read(text);
         if (stage == StageName.COMPLETED || message.isEmpty() || !hops.isCurrent(message.get())) {
             return List.of();
         }
         var why = new Link.CollectionStopped(
                 clock.instant(), stage, failure.reason(), failure.getMessage(), failure.advice());
-        return message.get() instanceof Evidence evidence
-                ? stopped(evidence, stage, why)
-                : stopped((Assignment) message.get(), why);
+        try {
+            var onward = message.get() instanceof Evidence evidence
+                    ? stopped(evidence, stage, why)
+                    : stopped((Assignment) message.get(), why);
+            return List.of(new Sending(message.get(), onward));
+        } catch (IntegrityViolated e) {
+            LOG.atError()
+                    .addKeyValue("subject", message.get().subject())
+                    .setCause(e)
+                    .log("the chain takes no link");
+            return List.of();
+        }
     }
 
     /** Of evidence that is past the stage already the failure is stale: another delivery has done it. */
-    private List<Evidence> stopped(Evidence evidence, StageName stage, Link.CollectionStopped why) {
+    private List<? extends Onward> stopped(Evidence evidence, StageName stage, Link.CollectionStopped why) {
         var current = anew(evidence.incident(), evidence.target(), evidence);
         var isStale = current.stopped().isPresent() || current.next() != stage;
-        return List.of(isStale ? current : (Evidence) custody.write(current.with(why)));
+        return List.of(isStale ? current : custody.write(current.with(why)));
     }
 
     /** Volumes that are known each get their own link; those that are on their way already go on. */

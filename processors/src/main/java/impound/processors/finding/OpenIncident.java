@@ -48,9 +48,7 @@ public final class OpenIncident {
                 documents.writeOrRead(region, EvidenceKeys.incident(finding.incident()), Wire.document(opened(first)));
         if (!isFirst) {
             audit.write(
-                    region,
-                    finding.incident(),
-                    AuditRecords.duplicate(finding.incident(), Wire.sha256(finding.body())));
+                    region, finding.incident(), AuditRecords.repeated(finding.incident(), Wire.sha256(finding.body())));
         }
         return Wire.read(incident, Incident.class);
     }

@@ -1,7 +1,6 @@
 package impound.processors.stage;
 
 import impound.collector.record.Ready;
-import impound.collector.record.RecordJson;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Act;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
@@ -51,11 +50,12 @@ public final class AttachVolume implements Stage {
 
     private Outcome ready(Evidence evidence) {
         collectors.throwIfGone(evidence);
-        var record = records.read(evidence.target().region(), WorkKeys.collector(evidence) + "ready.json");
+        var key = WorkKeys.collector(evidence) + "ready.json";
+        var record = records.read(evidence.target().region(), key);
         if (record.isEmpty()) {
             return patience.notYet(evidence, name(), "the collector is not ready");
         }
-        var ready = RecordJson.read(record.get().bytes(), Ready.class);
+        var ready = Said.in(key, record.get().bytes(), Ready.class);
         var collector = evidence.link(Link.CollectorLaunched.class).collector();
         return evidence.with(new Link.CollectorReady(clock.instant(), collector, ready.version(), ready.at()));
     }

@@ -1,7 +1,6 @@
 package impound.processors.stage;
 
 import impound.collector.record.Manifest;
-import impound.collector.record.RecordJson;
 import impound.processors.Wire;
 import impound.processors.custody.EvidenceKeys;
 import impound.processors.evidence.Evidence;
@@ -48,7 +47,7 @@ public final class AwaitImage implements Stage {
     }
 
     private Link written(String key, byte[] document) {
-        var manifest = RecordJson.read(document, Manifest.class);
+        var manifest = Said.in(key, document, Manifest.class);
         var image = manifest.image();
         return new Link.ImageWritten(
                 clock.instant(),

@@ -1,7 +1,6 @@
 package impound.processors.stage;
 
 import impound.collector.record.Failed;
-import impound.collector.record.RecordJson;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.CollectionFailure.CollectorFailed;
 import impound.processors.evidence.Evidence;
@@ -41,9 +40,10 @@ final class CollectorWatch {
 
     /** @throws CollectorFailed where the collector said why it could not make the image */
     void throwIfFailed(Evidence evidence) {
+        var key = WorkKeys.collector(evidence) + "failed.json";
         aws.records()
-                .read(evidence.target().region(), WorkKeys.collector(evidence) + "failed.json")
-                .map(record -> RecordJson.read(record.bytes(), Failed.class))
+                .read(evidence.target().region(), key)
+                .map(record -> Said.in(key, record.bytes(), Failed.class))
                 .ifPresent(failed -> {
                     throw new CollectorFailed(failed.reason(), failed.message());
                 });

@@ -85,17 +85,9 @@ public final class LaunchCollector implements Stage {
         var stored = records.create(region, key, document)
                 ? document
                 : records.read(region, key).orElseThrow().bytes();
-        if (!isSameWork(stored, task)) {
+        if (!Said.in(key, stored, Task.class).isSameWorkAs(task)) {
             throw new IntegrityViolated("task " + key, Wire.sha256(document), Wire.sha256(stored));
         }
         return new TaskPointer(region.value(), settings.in(region).workBucket(), key, Wire.sha256(stored));
-    }
-
-    private static boolean isSameWork(byte[] stored, Task task) {
-        try {
-            return RecordJson.read(stored, Task.class).isSameWorkAs(task);
-        } catch (IllegalArgumentException e) {
-            return false; // whatever lies there, it is no task
-        }
     }
 }

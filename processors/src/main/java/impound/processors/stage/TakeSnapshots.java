@@ -18,7 +18,6 @@ import impound.processors.gateway.Instances.SourceInstance;
 import impound.processors.gateway.Scope;
 import impound.processors.settings.Settings;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -111,22 +110,30 @@ public final class TakeSnapshots {
     }
 
     private List<Onward> locked(Assignment assignment, List<Evidence> taken) {
-        var locked = new ArrayList<Evidence>();
-        for (var evidence : taken) {
-            var first = (Evidence) custody.write(evidence);
-            locked.add(
-                    first.find(Link.SnapshotLocked.class).isPresent() ? first : (Evidence) custody.write(lock(first)));
-        }
-        var region = assignment.region();
-        aws.audit()
-                .write(
-                        region,
-                        assignment.incident(),
-                        AuditRecords.captureStarted(
-                                incidents.read(region, assignment.incident()),
-                                locked,
-                                settings.in(region).evidenceBucket()));
+        // all of them on record before the first is locked: a lock that is refused must not hide the other snapshots
+        var recorded =
+                taken.stream().map(custody::write).map(Evidence.class::cast).toList();
+        var locked = recorded.stream().map(this::withLock).toList();
+        record(assignment, locked);
         return List.copyOf(locked);
+    }
+
+    private void record(Assignment assignment, List<Evidence> locked) {
+        var taken = locked.stream()
+                .filter(evidence -> evidence.find(Link.SnapshotTaken.class).isPresent())
+                .toList();
+        if (!taken.isEmpty()) {
+            var region = assignment.region();
+            var incident = incidents.read(region, assignment.incident());
+            var bucket = settings.in(region).evidenceBucket();
+            aws.audit().write(region, assignment.incident(), AuditRecords.captureStarted(incident, taken, bucket));
+        }
+    }
+
+    private Evidence withLock(Evidence evidence) {
+        var isDone = evidence.find(Link.SnapshotLocked.class).isPresent()
+                || evidence.stopped().isPresent();
+        return isDone ? evidence : (Evidence) custody.write(lock(evidence));
     }
 
     private Evidence lock(Evidence evidence) {

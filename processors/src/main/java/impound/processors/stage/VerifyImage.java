@@ -3,7 +3,6 @@ package impound.processors.stage;
 import impound.collector.record.Digest;
 import impound.collector.record.Manifest;
 import impound.collector.record.PartList;
-import impound.collector.record.RecordJson;
 import impound.processors.Wire;
 import impound.processors.custody.EvidenceKeys;
 import impound.processors.evidence.CollectionFailure.IntegrityViolated;
@@ -17,6 +16,7 @@ import impound.processors.gateway.StoredObjects;
 import impound.processors.gateway.StoredObjects.Stored;
 import impound.processors.gateway.StoredObjects.Version;
 import impound.processors.id.Region;
+import impound.processors.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
@@ -27,11 +27,13 @@ import java.time.Clock;
 public final class VerifyImage implements Stage {
     private final Documents documents;
     private final StoredObjects objects;
+    private final Settings settings;
     private final Clock clock;
 
-    public VerifyImage(Gateways aws, Clock clock) {
+    public VerifyImage(Gateways aws, Settings settings, Clock clock) {
         this.documents = aws.documents();
         this.objects = aws.objects();
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -69,6 +71,8 @@ public final class VerifyImage implements Stage {
     /** A collector that images something else, or says so, is found out here. */
     private void compareNames(Agreed agreed, Evidence evidence, Manifest manifest) {
         var restored = evidence.link(Link.VolumeRestored.class).volume().value();
+        var bucket = settings.in(evidence.target().region()).evidenceBucket();
+        agreed.equal("bucket of the image", bucket, manifest.image().bucket());
         agreed.equal(
                 "key of the image",
                 EvidenceKeys.image(evidence),
@@ -92,14 +96,14 @@ public final class VerifyImage implements Stage {
         if (!Wire.sha256(document).equals(written.manifestSha256())) {
             throw new IntegrityViolated(written.manifestKey(), written.manifestSha256(), Wire.sha256(document));
         }
-        return RecordJson.read(document, Manifest.class);
+        return Said.in(written.manifestKey(), document, Manifest.class);
     }
 
     private void compareParts(Agreed agreed, Region region, Manifest manifest, Stored stored) {
         var document = document(region, manifest.parts().key());
         agreed.equal(
                 "list of parts and its hash in the manifest", manifest.parts().sha256(), Wire.sha256(document));
-        var parts = RecordJson.read(document, PartList.class);
+        var parts = Said.in(manifest.parts().key(), document, PartList.class);
         agreed.equal("parts and the size of the image", stored.size(), Parts.covered(parts));
         agreed.equal("S3's SHA-256 of the parts and the list of parts", Parts.composite(parts), stored.sha256());
     }

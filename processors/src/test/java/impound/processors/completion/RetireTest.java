@@ -9,7 +9,6 @@ import static impound.processors.fakes.Ids.SECURITY;
 import static impound.processors.fakes.Ids.SNAPSHOT;
 import static impound.processors.fakes.Ids.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
@@ -144,7 +143,7 @@ class RetireTest {
     }
 
     @Test
-    void a_refusal_that_passes_by_itself_leaves_nothing_behind() {
+    void a_refusal_that_passes_by_itself_is_waited_for_and_left_behind_only_past_the_deadline() {
         var throttled = (Ec2Exception)
                 Ec2Exception.builder().statusCode(503).message("later").build();
         world.snapshots.refuseToShare(throttled);
@@ -153,7 +152,13 @@ class RetireTest {
                 new Link.CollectorTerminated(Life.AT, Life.ACT, COLLECTOR),
                 new Link.RestoredVolumeDeleted(Life.AT, Life.ACT, RESTORED));
 
-        assertThatThrownBy(() -> retire.advance(others)).isSameAs(throttled);
+        var waiting = (Evidence) ((NotYet) retire.advance(others)).asked();
+        world.clock.pass(Duration.ofDays(1));
+        var late = retire.advance(waiting);
+
+        assertThat(waiting.chain()).isEqualTo(others.chain());
+        assertThat(last(late)).isInstanceOfSatisfying(Link.LeftBehind.class, left -> assertThat(left.reason())
+                .isEqualTo("DEADLINE_PASSED"));
         assertThat(world.snapshots.readers(SNAPSHOT)).containsExactly(SECURITY);
     }
 

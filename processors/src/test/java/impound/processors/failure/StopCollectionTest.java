@@ -5,9 +5,11 @@ import static impound.processors.fakes.Ids.INCIDENT;
 import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.ROOT;
 import static impound.processors.fakes.Ids.TARGET;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.processors.Wire;
+import impound.processors.custody.EvidenceKeys;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.Chain;
 import impound.processors.evidence.CollectionFailure.DeadlinePassed;
@@ -19,6 +21,7 @@ import impound.processors.evidence.Evidence;
 import impound.processors.evidence.IncidentWatch;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Onward;
+import impound.processors.evidence.Sending;
 import impound.processors.evidence.StageName;
 import impound.processors.evidence.TargetStopped;
 import impound.processors.fakes.Life;
@@ -127,6 +130,25 @@ class StopCollectionTest {
     }
 
     @Test
+    void an_assignment_that_was_stopped_is_done_with_once_its_volumes_are_sent_on() {
+        var assignment = Assignment.of(INCIDENT, TARGET);
+
+        var sending =
+                stops.stop(StageName.SNAPSHOT, Wire.write(assignment), DIFFERS).get(0);
+        world.hops.done(sending);
+
+        assertThat(sending.from()).isEqualTo(assignment);
+        assertThat(world.hops.isCurrent(assignment)).isFalse();
+    }
+
+    @Test
+    void a_chain_that_does_not_hold_together_takes_no_further_link_and_is_left_to_the_watch() {
+        world.bucket.put(REGION, EvidenceKeys.link(INCIDENT, ROOT.id().value(), 2), "{}".getBytes(UTF_8));
+
+        assertThat(stops.stop(VERIFY, Wire.write(evidence), DIFFERS)).isEmpty();
+    }
+
+    @Test
     void what_is_no_message_of_ours_goes_nowhere() {
         assertThat(stops.stop(VERIFY, "hello", Rejected.unreadable("hello"))).isEmpty();
         assertThat(stops.stop(VERIFY, "hello", new DeliveredTooOften(5))).isEmpty();
@@ -185,8 +207,9 @@ class StopCollectionTest {
         return world.custody.read(REGION, INCIDENT, ROOT.id().value());
     }
 
-    private static Onward one(List<? extends Onward> onward) {
-        assertThat(onward).hasSize(1);
-        return onward.get(0);
+    private static Onward one(List<Sending> sendings) {
+        assertThat(sendings).hasSize(1);
+        assertThat(sendings.get(0).messages()).hasSize(1);
+        return sendings.get(0).messages().get(0);
     }
 }

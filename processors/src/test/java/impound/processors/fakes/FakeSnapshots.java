@@ -29,6 +29,7 @@ public final class FakeSnapshots implements Snapshots {
     private List<SourceVolume> volumes = List.of();
     private Duration delay = Duration.ZERO;
     private Optional<RuntimeException> refusal = Optional.empty();
+    private Optional<RuntimeException> lockRefusal = Optional.empty();
     private Runnable meanwhile = () -> {};
     private boolean answerLost;
     private int made;
@@ -57,6 +58,11 @@ public final class FakeSnapshots implements Snapshots {
     /** From now on sharing is refused, as is taking it back. */
     public void refuseToShare(RuntimeException answer) {
         refusal = Optional.of(answer);
+    }
+
+    /** From now on locking is refused. */
+    public void refuseToLock(RuntimeException answer) {
+        lockRefusal = Optional.of(answer);
     }
 
     /** This happens during the next share, once. */
@@ -141,6 +147,9 @@ public final class FakeSnapshots implements Snapshots {
 
     @Override
     public Made<Lock> lock(Scope scope, SnapshotId snapshot, String mode, int days) {
+        lockRefusal.ifPresent(answer -> {
+            throw answer;
+        });
         calls.add("lock " + snapshot);
         var old = kept.get(snapshot);
         var lock = old.lock().orElse(new Lock(mode, clock.instant().plus(Duration.ofDays(days))));

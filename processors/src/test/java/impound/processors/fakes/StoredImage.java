@@ -41,6 +41,7 @@ public final class StoredImage {
     public String volume = ROOT.id().value();
     public int attempt = 1;
     public String serial = RESTORED.value().replace("-", "");
+    public String bucketInManifest = "evidence";
     public String keyInManifest = IMAGE;
     public String partsKey = IMAGE + ".parts.json";
 
@@ -80,7 +81,7 @@ public final class StoredImage {
                 volume,
                 attempt,
                 "COLLECTED",
-                new Manifest.Image("evidence", keyInManifest, versionInManifest, sizeInManifest, checksum),
+                new Manifest.Image(bucketInManifest, keyInManifest, versionInManifest, sizeInManifest, checksum),
                 new Manifest.Device("/dev/nvme1n1", serial, "Amazon Elastic Block Store", size, 512),
                 digests,
                 new Manifest.Parts(2, HALF, partsKey, hashOfParts),

@@ -10,14 +10,18 @@ import static impound.processors.fakes.Ids.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import impound.processors.Wire;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
+import impound.processors.evidence.CollectionFailure.NothingToTake;
 import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
 import impound.processors.evidence.NotYet;
 import impound.processors.evidence.Onward;
 import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.StageName;
+import impound.processors.failure.StopCollection;
 import impound.processors.fakes.Crash;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.OpenIncidents;
@@ -31,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** CreateSnapshots has no client token: what a crash leaves behind is found again, or doubted. */
 class LostSnapshotsTest {
@@ -104,6 +109,34 @@ class LostSnapshotsTest {
         assertThat(world.custody.read(REGION, INCIDENT, ROOT.id().value()).links())
                 .hasSize(2);
         assertThat(world.snapshots.locks()).hasSize(2);
+    }
+
+    @Test
+    void where_a_lock_is_refused_every_snapshot_is_on_record_all_the_same() {
+        var refused = Ec2Exception.builder().statusCode(403).message("no").build();
+        world.snapshots.refuseToLock(refused);
+
+        assertThatThrownBy(this::take).isSameAs(refused);
+
+        assertThat(List.of(ROOT, DATA)).allSatisfy(volume -> assertThat(world.custody
+                        .read(REGION, INCIDENT, volume.id().value())
+                        .all(Link.SnapshotTaken.class))
+                .hasSize(1));
+    }
+
+    @Test
+    void a_volume_that_was_stopped_before_its_snapshot_goes_on_as_it_is() {
+        world.snapshots.refuseToLock(
+                Ec2Exception.builder().statusCode(403).message("no").build());
+        assertThatThrownBy(this::take).isInstanceOf(Ec2Exception.class);
+        var stop = new StopCollection(world.custody, world.hops, world.incidents, world.patience, world.clock);
+        stop.stop(StageName.SNAPSHOT, Wire.write(assignment), new NothingToTake("REFUSED", "no lock"));
+
+        var again = take();
+
+        assertThat(again).hasSize(2).allSatisfy(onward -> assertThat(((Evidence) onward).stopped())
+                .isPresent());
+        assertThat(world.snapshots.locks()).isEmpty();
     }
 
     @Test

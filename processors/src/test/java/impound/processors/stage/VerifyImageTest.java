@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VerifyImageTest {
     private final World world = new World();
     private final StoredImage image = new StoredImage();
-    private final VerifyImage verify = new VerifyImage(world.aws(), world.clock);
+    private final VerifyImage verify = new VerifyImage(world.aws(), world.settings, world.clock);
 
     @Test
     void an_image_of_which_all_agree_is_verified_and_each_comparison_is_on_record() {
@@ -36,7 +36,7 @@ class VerifyImageTest {
         assertThat(verified.sha256()).isEqualTo(Life.SHA256);
         assertThat(verified.size()).isEqualTo(ROOT.bytes());
         assertThat(verified.agreed())
-                .hasSize(18)
+                .hasSize(19)
                 .contains("size of the image and of the source volume", "sha256 in the manifest and in its side file");
     }
 
@@ -53,6 +53,7 @@ class VerifyImageTest {
 
     static Stream<Arguments> a_single_disagreement_violates_integrity_and_is_named() {
         return Stream.of(
+                lie("bucket of the image", stored -> stored.bucketInManifest = "another"),
                 lie("incident", it -> it.incident = "another"),
                 lie("source volume", it -> it.volume = "vol-0a0000000000001b1"),
                 lie("attempt", it -> it.attempt = 2),
@@ -112,7 +113,7 @@ class VerifyImageTest {
         var empty = new World();
         empty.bucket.put(REGION, IMAGE + ".manifest.json", image.put(new World().bucket));
 
-        assertThatThrownBy(() -> new VerifyImage(empty.aws(), empty.clock).advance(evidence))
+        assertThatThrownBy(() -> new VerifyImage(empty.aws(), empty.settings, empty.clock).advance(evidence))
                 .isInstanceOf(IntegrityViolated.class)
                 .hasMessageStartingWith(IMAGE + ": expected an image, found nothing");
     }

@@ -12,9 +12,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The evidence bucket's small documents, by way of Camel's S3 component. */
 public final class CamelDocuments implements Documents {
-    /** S3 asks to repeat a write that met another one; the second try sees which of them won. */
-    private static final int TRIES = 5;
-
     private final DirectCalls calls;
 
     public CamelDocuments(ProducerTemplate template) {
@@ -31,7 +28,7 @@ public final class CamelDocuments implements Documents {
                 if (e.statusCode() == Conditional.FAILED) {
                     return false;
                 }
-                if (e.statusCode() != Conditional.CONFLICT || tries == TRIES) {
+                if (e.statusCode() != Conditional.CONFLICT || tries == Conditional.TRIES) {
                     throw e;
                 }
             }
