@@ -42,7 +42,7 @@ public abstract sealed class CollectorFailure extends RuntimeException {
         }
     }
 
-    /** A bucket, key or log group is missing or closed to us. Make it, or mend its policy; then replay. */
+    /** A bucket, key or log group is missing or closed to us. Make it, or mend its policy. */
     public static final class AccessRefused extends CollectorFailure {
         public AccessRefused(String message, Throwable cause) {
             super("ACCESS_REFUSED", message, cause);

@@ -28,7 +28,6 @@ import impound.processors.gateway.Gateways;
 import impound.processors.settings.Settings;
 import impound.processors.stage.AttachVolume;
 import impound.processors.stage.AwaitImage;
-import impound.processors.stage.Itineraries;
 import impound.processors.stage.LaunchCollector;
 import impound.processors.stage.Patience;
 import impound.processors.stage.ReceiveSnapshot;
@@ -130,7 +129,7 @@ final class Wiring {
     }
 
     private TakeSnapshots takeSnapshots() {
-        var sets = new SnapshotSet(aws.snapshots(), custody, intents, new Itineraries(), clock);
+        var sets = new SnapshotSet(aws.snapshots(), custody, intents, clock);
         return new TakeSnapshots(aws, incidents, custody, leases, sets, settings, patience, clock);
     }
 

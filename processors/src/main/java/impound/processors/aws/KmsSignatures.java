@@ -1,12 +1,12 @@
 package impound.processors.aws;
 
+import impound.processors.Wire;
 import impound.processors.gateway.Signatures;
 import impound.processors.id.Region;
 import impound.processors.settings.Settings;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.function.Function;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -29,7 +29,7 @@ public final class KmsSignatures implements Signatures {
     public byte[] sign(Region region, byte[] document) {
         return clients.apply(region)
                 .sign(r -> r.keyId(key(region))
-                        .message(SdkBytes.fromByteArray(sha256(document)))
+                        .message(SdkBytes.fromByteArray(HexFormat.of().parseHex(Wire.sha256(document))))
                         .messageType(MessageType.DIGEST)
                         .signingAlgorithm(SigningAlgorithmSpec.ECDSA_SHA_256))
                 .signature()
@@ -46,13 +46,5 @@ public final class KmsSignatures implements Signatures {
 
     private String key(Region region) {
         return settings.in(region).signingKey().value();
-    }
-
-    private static byte[] sha256(byte[] document) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(document);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

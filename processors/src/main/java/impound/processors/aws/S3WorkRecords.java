@@ -9,7 +9,6 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The work bucket, through S3's own client: Camel's component has no If-Match. */
 public final class S3WorkRecords implements WorkRecords {
@@ -53,24 +52,7 @@ public final class S3WorkRecords implements WorkRecords {
     }
 
     private boolean put(Region region, PutObjectRequest request, byte[] record) {
-        for (int tries = 1; ; tries++) {
-            try {
-                clients.apply(region).putObject(request, RequestBody.fromBytes(record));
-                return true;
-            } catch (S3Exception e) {
-                if (e.statusCode() == Conditional.FAILED || isGone(e)) {
-                    return false;
-                }
-                if (e.statusCode() != Conditional.CONFLICT || tries == Conditional.TRIES) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    /** Another process has removed what was to be replaced. */
-    private static boolean isGone(S3Exception e) {
-        return e.statusCode() == 404 && "NoSuchKey".equals(e.awsErrorDetails().errorCode());
+        return Conditional.write(() -> clients.apply(region).putObject(request, RequestBody.fromBytes(record)));
     }
 
     private String bucket(Region region) {

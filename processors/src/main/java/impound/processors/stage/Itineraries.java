@@ -1,13 +1,12 @@
 package impound.processors.stage;
 
-import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.StageName;
 import java.util.List;
 
-/** The way that each volume is to go. A new stage gets its place here. */
-public final class Itineraries {
+/** The ways that a volume may go. A new stage gets its place here. */
+final class Itineraries {
     /** The image first: no copy stands between a finding and its image, and the kept copy is made afterwards. */
-    private static final List<StageName> EVIDENCE_FIRST = List.of(
+    static final List<StageName> EVIDENCE_FIRST = List.of(
             StageName.SHARE,
             StageName.RESTORE,
             StageName.LAUNCH,
@@ -16,7 +15,5 @@ public final class Itineraries {
             StageName.VERIFY,
             StageName.RECEIVE);
 
-    List<StageName> of(SourceVolume volume) {
-        return EVIDENCE_FIRST;
-    }
+    private Itineraries() {}
 }

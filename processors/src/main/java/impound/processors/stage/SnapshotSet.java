@@ -26,14 +26,12 @@ public final class SnapshotSet {
     private final Snapshots snapshots;
     private final Custody custody;
     private final Intents intents;
-    private final Itineraries itineraries;
     private final Clock clock;
 
-    public SnapshotSet(Snapshots snapshots, Custody custody, Intents intents, Itineraries itineraries, Clock clock) {
+    public SnapshotSet(Snapshots snapshots, Custody custody, Intents intents, Clock clock) {
         this.snapshots = snapshots;
         this.custody = custody;
         this.intents = intents;
-        this.itineraries = itineraries;
         this.clock = clock;
     }
 
@@ -114,7 +112,7 @@ public final class SnapshotSet {
                 true,
                 evidence.target(),
                 volume,
-                itineraries.of(volume)));
+                Itineraries.EVIDENCE_FIRST));
     }
 
     private static List<Snapshot> of(SourceVolume volume, Made<List<Snapshot>> made) {

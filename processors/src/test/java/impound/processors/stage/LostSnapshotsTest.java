@@ -24,7 +24,6 @@ import impound.processors.evidence.StageName;
 import impound.processors.failure.StopCollection;
 import impound.processors.fakes.Crash;
 import impound.processors.fakes.Life;
-import impound.processors.fakes.OpenIncidents;
 import impound.processors.fakes.World;
 import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.gateway.Snapshots.State;
@@ -45,9 +44,7 @@ class LostSnapshotsTest {
 
     @BeforeEach
     void an_incident_is_open_for_a_running_instance_with_two_volumes() {
-        world.open(OpenIncidents.of(TARGET));
-        world.snapshots.attached(ROOT, DATA);
-        world.instances.put(OpenIncidents.instance("running", ROOT, DATA));
+        Snapshotting.begin(world);
     }
 
     @Test

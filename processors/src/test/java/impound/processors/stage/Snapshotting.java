@@ -1,13 +1,25 @@
 package impound.processors.stage;
 
+import static impound.processors.fakes.Ids.DATA;
+import static impound.processors.fakes.Ids.ROOT;
+import static impound.processors.fakes.Ids.TARGET;
+
+import impound.processors.fakes.OpenIncidents;
 import impound.processors.fakes.World;
 
 /** The parts that take an instance's snapshots, put together as the application does. */
 final class Snapshotting {
     private Snapshotting() {}
 
+    /** An incident is open for a running instance with two volumes. */
+    static void begin(World world) {
+        world.open(OpenIncidents.of(TARGET));
+        world.snapshots.attached(ROOT, DATA);
+        world.instances.put(OpenIncidents.instance("running", ROOT, DATA));
+    }
+
     static TakeSnapshots in(World world) {
-        var sets = new SnapshotSet(world.snapshots, world.custody, world.intents, new Itineraries(), world.clock);
+        var sets = new SnapshotSet(world.snapshots, world.custody, world.intents, world.clock);
         return new TakeSnapshots(
                 world.aws(),
                 world.incidents,

@@ -33,9 +33,7 @@ class TakeSnapshotsTest {
 
     @BeforeEach
     void an_incident_is_open_for_a_running_instance_with_two_volumes() {
-        world.open(OpenIncidents.of(TARGET));
-        world.snapshots.attached(ROOT, DATA);
-        world.instances.put(OpenIncidents.instance("running", ROOT, DATA));
+        Snapshotting.begin(world);
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The evidence bucket's small documents, by way of Camel's S3 component. */
 public final class CamelDocuments implements Documents {
@@ -20,19 +19,7 @@ public final class CamelDocuments implements Documents {
 
     @Override
     public boolean writeOnce(Region region, String key, byte[] document) {
-        for (int tries = 1; ; tries++) {
-            try {
-                calls.call(AwsRoutes.WRITE_DOCUMENT + region, document, key(key), Object.class);
-                return true;
-            } catch (S3Exception e) {
-                if (e.statusCode() == Conditional.FAILED) {
-                    return false;
-                }
-                if (e.statusCode() != Conditional.CONFLICT || tries == Conditional.TRIES) {
-                    throw e;
-                }
-            }
-        }
+        return Conditional.write(() -> calls.call(AwsRoutes.WRITE_DOCUMENT + region, document, key(key), Object.class));
     }
 
     @Override

@@ -71,12 +71,17 @@ final class Drill {
             return false;
         }
         var verdict = new Verification(bucket, world).of(incident.get());
-        new Summary(bucket, world, out).print(incident.get(), verdict, disks, plan.timeScale());
+        new Summary(bucket, world, out).print(incident.get(), verdict, named(disks), plan.timeScale());
         if (plan.out() != null) {
             bucket.download(plan.out());
             out.println("The evidence lies in " + plan.out().resolve(incident.get()));
         }
         return verdict.isGood();
+    }
+
+    /** The drill's own disks go with its folder: of them a name is all that means anything. */
+    private List<Path> named(List<Path> disks) {
+        return plan.disks().isEmpty() ? disks.stream().map(Path::getFileName).toList() : disks;
     }
 
     private static void remove(Path folder) {

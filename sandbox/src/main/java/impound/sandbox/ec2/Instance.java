@@ -6,10 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** A virtual machine: a suspect that was seeded and only stands there, or one that RunInstances made and that really runs. */
-public final class Instance implements Resource {
+public final class Instance extends TaggedResource {
     /** EC2 shows a terminated instance about that long. */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
@@ -27,29 +26,16 @@ public final class Instance implements Resource {
             String reservation,
             String address) {}
 
-    private final Origin origin;
     private final Shape shape;
     private final Instant running;
-    private final Map<String, String> tags;
     private Ending ending;
     private Machine machine;
     private String console = "";
 
     Instance(Origin origin, Shape shape, Instant running, Map<String, String> tags) {
-        this.origin = origin;
+        super(origin, tags);
         this.shape = shape;
         this.running = running;
-        this.tags = new TreeMap<>(tags);
-    }
-
-    @Override
-    public Origin origin() {
-        return origin;
-    }
-
-    @Override
-    public Map<String, String> tags() {
-        return tags;
     }
 
     @Override
@@ -120,7 +106,7 @@ public final class Instance implements Resource {
             case "client-token" -> List.of(shape.clientToken());
             case "private-ip-address" -> List.of(shape.address());
             case "reservation-id" -> List.of(shape.reservation());
-            case "owner-id" -> List.of(origin.account());
+            case "owner-id" -> List.of(origin().account());
             default -> null;
         };
     }

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A disk as it was at one instant. The bytes are fixed at the call; only the state is late, and may be bad news. */
-public final class Snapshot implements Resource {
+public final class Snapshot extends TaggedResource {
     /**
      * @param key ARN of the KMS key, null for a snapshot that is not encrypted
      * @param dataKey names the key that the blocks are under; copies share it until one is re-encrypted
@@ -20,28 +19,15 @@ public final class Snapshot implements Resource {
     /** @param failure why it ends in error at that time instead of being completed; null if it does not */
     record Outlook(Instant ends, String failure) {}
 
-    private final Origin origin;
     private final Contents contents;
-    private final Map<String, String> tags;
     private final Set<String> sharedWith = new TreeSet<>();
     private Outlook outlook;
     private SnapshotLock lock;
 
     Snapshot(Origin origin, Contents contents, Outlook outlook, Map<String, String> tags) {
-        this.origin = origin;
+        super(origin, tags);
         this.contents = contents;
         this.outlook = outlook;
-        this.tags = new TreeMap<>(tags);
-    }
-
-    @Override
-    public Origin origin() {
-        return origin;
-    }
-
-    @Override
-    public Map<String, String> tags() {
-        return tags;
     }
 
     @Override
@@ -60,8 +46,8 @@ public final class Snapshot implements Resource {
         if (!outlook.ends().isAfter(now)) {
             return outlook.failure() == null ? "100%" : "0%";
         }
-        var whole = Duration.between(origin.created(), outlook.ends()).toMillis();
-        var part = Duration.between(origin.created(), now).toMillis();
+        var whole = Duration.between(origin().created(), outlook.ends()).toMillis();
+        var part = Duration.between(origin().created(), now).toMillis();
         return Math.min(99, Math.max(0, part * 100 / Math.max(1, whole))) + "%";
     }
 
@@ -131,11 +117,11 @@ public final class Snapshot implements Resource {
             case "status" -> List.of(state(now).name());
             case "volume-id" -> List.of(contents.volumeId());
             case "volume-size" -> List.of(String.valueOf(contents.gibibytes()));
-            case "owner-id" -> List.of(origin.account());
+            case "owner-id" -> List.of(origin().account());
             case "description" -> List.of(contents.description());
             case "encrypted" -> List.of(String.valueOf(encrypted()));
             case "progress" -> List.of(progress(now));
-            case "start-time" -> List.of(origin.created().toString());
+            case "start-time" -> List.of(origin().created().toString());
             case "storage-tier" -> List.of("standard");
             case "lock-state" -> lock().map(held -> held.state(now)).stream().toList();
             default -> null;

@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** A disk that instances can have. Its bytes are a real file. */
-public final class Volume implements Resource {
+public final class Volume extends TaggedResource {
     /** @param key ARN of the KMS key, null for a volume that is not encrypted; snapshotId is empty for a blank one */
     record Shape(
             String zone,
@@ -20,31 +19,18 @@ public final class Volume implements Resource {
             String dataKey,
             boolean multiAttach) {}
 
-    private final Origin origin;
     private final Shape shape;
     private final Disk disk;
     private final Instant available;
-    private final Map<String, String> tags;
     private final List<Attachment> attachments = new ArrayList<>();
     private Instant goes = Instant.MAX;
     private String nextSnapshotFailure;
 
     Volume(Origin origin, Shape shape, Disk disk, Instant available, Map<String, String> tags) {
-        this.origin = origin;
+        super(origin, tags);
         this.shape = shape;
         this.disk = disk;
         this.available = available;
-        this.tags = new TreeMap<>(tags);
-    }
-
-    @Override
-    public Origin origin() {
-        return origin;
-    }
-
-    @Override
-    public Map<String, String> tags() {
-        return tags;
     }
 
     @Override
@@ -131,7 +117,7 @@ public final class Volume implements Resource {
             case "volume-type" -> List.of(shape.type().name());
             case "availability-zone" -> List.of(shape.zone());
             case "encrypted" -> List.of(String.valueOf(shape.key() != null));
-            case "create-time" -> List.of(origin.created().toString());
+            case "create-time" -> List.of(origin().created().toString());
             case "attachment.instance-id" ->
                 held.stream().map(Attachment::instanceId).toList();
             case "attachment.device" -> held.stream().map(Attachment::device).toList();
