@@ -28,12 +28,14 @@ import impound.processors.gateway.Gateways;
 import impound.processors.settings.Settings;
 import impound.processors.stage.AttachVolume;
 import impound.processors.stage.AwaitImage;
+import impound.processors.stage.Itineraries;
 import impound.processors.stage.LaunchCollector;
 import impound.processors.stage.Patience;
 import impound.processors.stage.ReceiveSnapshot;
 import impound.processors.stage.RestoreVolume;
 import impound.processors.stage.ShareSnapshot;
 import impound.processors.stage.SnapshotSet;
+import impound.processors.stage.SnapshotWait;
 import impound.processors.stage.Stage;
 import impound.processors.stage.TakeSnapshots;
 import impound.processors.stage.VerifyImage;
@@ -62,6 +64,7 @@ final class Wiring {
     private final ReadFinding readFinding;
     private final Incidents incidents;
     private final Patience patience;
+    private final SnapshotWait snapshotWait;
 
     Wiring(Settings settings, Gateways aws, Writer writer, Clock clock) {
         this.settings = settings;
@@ -77,6 +80,7 @@ final class Wiring {
         this.readFinding = new ReadFinding(settings);
         this.incidents = new Incidents(aws.documents());
         this.patience = new Patience(settings.patience(), clock);
+        this.snapshotWait = new SnapshotWait(aws.snapshots(), patience);
     }
 
     /** The gateways: Camel's components where they have the operation, AWS's own clients for the rest. */
@@ -109,13 +113,13 @@ final class Wiring {
     /** One of each: their order is the itinerary's to say. */
     private List<Stage> stages() {
         return List.of(
-                new ShareSnapshot(aws.snapshots(), settings.securityAccount(), patience, clock),
-                new RestoreVolume(aws, settings, patience, clock),
+                new ShareSnapshot(aws.snapshots(), snapshotWait, settings.securityAccount(), clock),
+                new RestoreVolume(aws, snapshotWait, settings, patience, clock),
                 new LaunchCollector(aws, settings, clock),
                 new AttachVolume(aws, settings, patience, clock),
                 new AwaitImage(aws, settings, patience, clock),
                 new VerifyImage(aws, settings, clock),
-                new ReceiveSnapshot(aws, leases, intents, settings, patience, clock));
+                new ReceiveSnapshot(aws, snapshotWait, leases, intents, settings, patience, clock));
     }
 
     /** What a failure of a route means; it must be known before the routes. */
@@ -129,7 +133,7 @@ final class Wiring {
     }
 
     private TakeSnapshots takeSnapshots() {
-        var sets = new SnapshotSet(aws.snapshots(), custody, intents, clock);
+        var sets = new SnapshotSet(aws.snapshots(), custody, intents, new Itineraries(), clock);
         return new TakeSnapshots(aws, incidents, custody, leases, sets, settings, patience, clock);
     }
 

@@ -33,6 +33,18 @@ public sealed interface Link {
     /** From now on nobody deletes the snapshot before this time, in compliance mode not even its owner. */
     record SnapshotLocked(Instant at, Act act, SnapshotId snapshot, String mode, Instant until) implements Link {}
 
+    /**
+     * The source snapshot is whole, as large as its volume and under its key: read back, not assumed. From now on the
+     * volume may die.
+     *
+     * @param encryptionKey ARN of its KMS key, or empty where it is not encrypted
+     */
+    record SnapshotCompleted(Instant at, SnapshotId snapshot, int gib, String encryptionKey) implements Link {}
+
+    /** A copy in the monitored account under the forensics key: the source snapshot's own key can't be shared. */
+    record SnapshotReencrypted(Instant at, SnapshotId snapshot, SnapshotId source, String encryptionKey)
+            implements Link {}
+
     record SnapshotShared(Instant at, Act act, SnapshotId snapshot, AccountId account) implements Link {}
 
     /** EC2 has taken the order for a volume; that it can be used says {@link VolumeRestored}. */
@@ -76,7 +88,7 @@ public sealed interface Link {
     record ImageVerified(Instant at, String key, String versionId, long size, String sha256, List<String> agreed)
             implements Link {}
 
-    /** EC2 has taken the order for the copy; that it is whole says {@link SnapshotReceived}. */
+    /** EC2 has taken the order for the copy; that it is whole says {@link SnapshotReencrypted} or {@link SnapshotReceived}. */
     record SnapshotCopied(Instant at, Act act, SnapshotId snapshot, SnapshotId source, KeyArn key) implements Link {}
 
     /** The copy that is kept: owned by the security account, under the forensics key, locked. */
@@ -88,6 +100,8 @@ public sealed interface Link {
     record RestoredVolumeDeleted(Instant at, Act act, VolumeId volume) implements Link {}
 
     record ShareWithdrawn(Instant at, Act act, SnapshotId snapshot, AccountId account) implements Link {}
+
+    record ReencryptedSnapshotDeleted(Instant at, Act act, SnapshotId snapshot) implements Link {}
 
     /** Something that was made for the work could not be removed: the sweeper, or a person, has to. */
     record LeftBehind(Instant at, String id, String reason, String message) implements Link {}

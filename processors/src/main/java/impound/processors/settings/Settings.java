@@ -2,9 +2,12 @@ package impound.processors.settings;
 
 import impound.collector.record.Digest;
 import impound.processors.id.AccountId;
+import impound.processors.id.KeyArn;
 import impound.processors.id.Region;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,6 +21,9 @@ import java.util.Set;
  * @param externalId that the roles ask for, or empty
  * @param queueUrlPrefix URL of each queue up to the stage's name
  * @param endpoint URL that stands in for AWS's own, or empty
+ * @param order whether the image comes first or the kept copy
+ * @param keysToReencrypt keys of monitored accounts that are known not to admit the security account
+ * @param keysThatAdmit keys of monitored accounts that are known to admit it, so that KMS is not asked
  * @param patience how long a wait of a disk of no size may last; bigger disks get more
  * @param deliveries how often a message may be delivered before the stage parks it, below the redrive's own count
  */
@@ -33,6 +39,9 @@ public record Settings(
         String endpoint,
         List<Digest> digests,
         Locks locks,
+        Order order,
+        Set<KeyArn> keysToReencrypt,
+        Set<KeyArn> keysThatAdmit,
         Duration patience,
         int deliveries,
         int consumers) {
@@ -41,6 +50,8 @@ public record Settings(
         monitoredAccounts = Set.copyOf(monitoredAccounts);
         regions = Map.copyOf(regions);
         digests = List.copyOf(digests);
+        keysToReencrypt = Set.copyOf(keysToReencrypt);
+        keysThatAdmit = Set.copyOf(keysThatAdmit);
     }
 
     /** Whether the coordinator collects in this region. */
@@ -63,6 +74,31 @@ public record Settings(
     /** Where the coordinator and its queues are. */
     public Region home() {
         return regions.keySet().stream().sorted().findFirst().orElseThrow();
+    }
+
+    /** What is made first of a disk. */
+    public enum Order {
+        /** No copy stands between a finding and its image; the kept copy is made afterwards. */
+        EVIDENCE_FIRST,
+        /** The kept copy first, and the image from it: the article's order. */
+        PRESERVE_FIRST;
+
+        /** As settings and options write it, such as {@code evidence-first}. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /**
+         * The order of this text.
+         *
+         * @throws IllegalArgumentException for any other text
+         */
+        public static Order of(String text) {
+            return Arrays.stream(values())
+                    .filter(order -> order.text().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("not an order: '" + text + "'"));
+        }
     }
 
     /** How long snapshots stay locked: the source snapshots for days, the received one for the retention time. */

@@ -6,6 +6,7 @@ import impound.processors.id.KeyArn;
 import impound.processors.id.Region;
 import impound.processors.id.Zone;
 import impound.processors.settings.Settings.Locks;
+import impound.processors.settings.Settings.Order;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +47,10 @@ public final class SettingsReader {
                 values.text("impound.endpoint", ""),
                 digests(),
                 locks(),
+                Order.of(values.text(
+                        "impound.order", "evidence-first", "evidence-first or preserve-first", Values::order)),
+                keys("impound.keys-to-reencrypt"),
+                keys("impound.keys-that-admit"),
                 Duration.ofMinutes(values.number("impound.patience-minutes", 60, 1, 10_000)),
                 values.number("impound.deliveries", 4, 1, 100),
                 values.number("impound.consumers", 2, 1, 100));
@@ -83,6 +88,10 @@ public final class SettingsReader {
         return Arrays.stream(Digest.values())
                 .filter(digest -> digest == Digest.SHA256 || wanted.contains(digest))
                 .toList();
+    }
+
+    private Set<KeyArn> keys(String name) {
+        return Set.copyOf(values.any(name, "ARNs of KMS keys, with commas", KeyArn::new));
     }
 
     private Locks locks() {

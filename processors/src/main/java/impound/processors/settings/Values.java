@@ -53,6 +53,11 @@ final class Values {
                 .toList();
     }
 
+    /** A list with commas that may have no entry. */
+    <T> List<T> any(String name, String write, Function<String, T> type) {
+        return text(name, "").isEmpty() ? List.of() : list(name, write, type);
+    }
+
     /** A setting that has a default and is not any text; the default where it is wrong, which {@link #throwIfWrong} tells. */
     String text(String name, String otherwise, String write, Function<String, String> type) {
         return typed(name, write, text(name, otherwise), type).orElse(otherwise);
@@ -92,6 +97,11 @@ final class Values {
     /** The mode of a snapshot's lock. */
     static String lockMode(String text) {
         return matching(text, "compliance|governance", "a lock's mode");
+    }
+
+    /** The order of image and kept copy. */
+    static String order(String text) {
+        return Settings.Order.of(text).text();
     }
 
     private static String matching(String text, String shape, String what) {

@@ -22,9 +22,15 @@ public final class ReceiveSnapshot implements Stage {
     private final Clock clock;
 
     public ReceiveSnapshot(
-            Gateways aws, Leases leases, Intents intents, Settings settings, Patience patience, Clock clock) {
+            Gateways aws,
+            SnapshotWait wait,
+            Leases leases,
+            Intents intents,
+            Settings settings,
+            Patience patience,
+            Clock clock) {
         this.snapshots = aws.snapshots();
-        this.wait = new SnapshotWait(aws.snapshots(), patience);
+        this.wait = wait;
         this.copies = new CopyOnce(aws.snapshots(), leases, intents, patience, clock);
         this.settings = settings;
         this.clock = clock;

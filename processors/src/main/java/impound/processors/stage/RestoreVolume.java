@@ -25,9 +25,9 @@ public final class RestoreVolume implements Stage {
     private final Patience patience;
     private final Clock clock;
 
-    public RestoreVolume(Gateways aws, Settings settings, Patience patience, Clock clock) {
+    public RestoreVolume(Gateways aws, SnapshotWait wait, Settings settings, Patience patience, Clock clock) {
         this.volumes = aws.volumes();
-        this.wait = new SnapshotWait(aws.snapshots(), patience);
+        this.wait = wait;
         this.settings = settings;
         this.patience = patience;
         this.clock = clock;

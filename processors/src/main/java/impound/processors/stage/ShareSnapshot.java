@@ -16,9 +16,9 @@ public final class ShareSnapshot implements Stage {
     private final AccountId securityAccount;
     private final Clock clock;
 
-    public ShareSnapshot(Snapshots snapshots, AccountId securityAccount, Patience patience, Clock clock) {
+    public ShareSnapshot(Snapshots snapshots, SnapshotWait wait, AccountId securityAccount, Clock clock) {
         this.snapshots = snapshots;
-        this.wait = new SnapshotWait(snapshots, patience);
+        this.wait = wait;
         this.securityAccount = securityAccount;
         this.clock = clock;
     }

@@ -26,12 +26,14 @@ public final class SnapshotSet {
     private final Snapshots snapshots;
     private final Custody custody;
     private final Intents intents;
+    private final Itineraries itineraries;
     private final Clock clock;
 
-    public SnapshotSet(Snapshots snapshots, Custody custody, Intents intents, Clock clock) {
+    public SnapshotSet(Snapshots snapshots, Custody custody, Intents intents, Itineraries itineraries, Clock clock) {
         this.snapshots = snapshots;
         this.custody = custody;
         this.intents = intents;
+        this.itineraries = itineraries;
         this.clock = clock;
     }
 
@@ -112,7 +114,7 @@ public final class SnapshotSet {
                 true,
                 evidence.target(),
                 volume,
-                Itineraries.EVIDENCE_FIRST));
+                itineraries.of(evidence.target(), volume)));
     }
 
     private static List<Snapshot> of(SourceVolume volume, Made<List<Snapshot>> made) {

@@ -2,7 +2,7 @@ package impound.processors.stage;
 
 import impound.processors.evidence.CollectionFailure.NotMade;
 import impound.processors.evidence.Evidence;
-import impound.processors.evidence.NotYet;
+import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
 import impound.processors.gateway.Scope;
 import impound.processors.gateway.Snapshots;
@@ -12,21 +12,21 @@ import impound.processors.id.SnapshotId;
 import java.util.Optional;
 
 /** The wait at the head of every stage that uses a snapshot. */
-final class SnapshotWait {
+public final class SnapshotWait {
     private final Snapshots snapshots;
     private final Patience patience;
 
-    SnapshotWait(Snapshots snapshots, Patience patience) {
+    public SnapshotWait(Snapshots snapshots, Patience patience) {
         this.snapshots = snapshots;
         this.patience = patience;
     }
 
     /**
-     * Nothing once the snapshot can be used. One that is not seen was made or shared a moment ago, and is waited for too.
+     * What comes first, or nothing once the snapshot can be used. One that is not seen was made or shared a moment ago, and is waited for too.
      *
      * @throws NotMade where it is in error, at the first look
      */
-    Optional<NotYet> on(SnapshotId snapshot, Scope scope, Evidence evidence, StageName stage) {
+    Optional<Outcome> on(SnapshotId snapshot, Scope scope, Evidence evidence, StageName stage) {
         var state = snapshots.find(scope, snapshot);
         if (state.map(Snapshot::state).filter(State.ERROR::equals).isPresent()) {
             throw new NotMade("snapshot " + snapshot, state.get().stateMessage());

@@ -36,6 +36,9 @@ public final class SettingsOf {
                 "",
                 List.of(Digest.SHA256, Digest.MD5),
                 new Settings.Locks("compliance", 3, "compliance", 365),
+                Settings.Order.EVIDENCE_FIRST,
+                Set.of(),
+                Set.of(),
                 Duration.ofHours(1),
                 4,
                 2);

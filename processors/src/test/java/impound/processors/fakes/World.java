@@ -18,6 +18,7 @@ import impound.processors.finding.ReadFinding;
 import impound.processors.gateway.Gateways;
 import impound.processors.settings.Settings;
 import impound.processors.stage.Patience;
+import impound.processors.stage.SnapshotWait;
 import java.time.Duration;
 
 /** Everything outside that a step touches, in memory; a second process shares the world and not its name. */
@@ -35,6 +36,7 @@ public final class World {
     public final Settings settings = SettingsOf.tests();
     public final Writer writer = new Writer("us", "0.1.0");
     public final Patience patience = new Patience(Duration.ofHours(1), clock);
+    public final SnapshotWait wait = new SnapshotWait(snapshots, patience);
     public final Custody custody = new Custody(bucket, audit, writer);
     public final Incidents incidents = new Incidents(bucket);
     public final Intents intents = new Intents(records, clock);

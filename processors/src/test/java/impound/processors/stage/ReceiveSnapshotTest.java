@@ -35,8 +35,8 @@ class ReceiveSnapshotTest {
     private static final SnapshotId FOUND = new SnapshotId("snap-0f0000000000000f1");
 
     private final World world = new World();
-    private final ReceiveSnapshot receive =
-            new ReceiveSnapshot(world.aws(), world.leases, world.intents, world.settings, world.patience, world.clock);
+    private final ReceiveSnapshot receive = new ReceiveSnapshot(
+            world.aws(), world.wait, world.leases, world.intents, world.settings, world.patience, world.clock);
     private final Evidence evidence = Life.upTo(StageName.RECEIVE);
 
     @BeforeEach

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 class RestoreVolumeTest {
     private final World world = new World();
-    private final RestoreVolume restore = new RestoreVolume(world.aws(), world.settings, world.patience, world.clock);
+    private final RestoreVolume restore =
+            new RestoreVolume(world.aws(), world.wait, world.settings, world.patience, world.clock);
     private final Evidence evidence = Life.upTo(StageName.RESTORE);
 
     @BeforeEach
@@ -78,7 +79,7 @@ class RestoreVolumeTest {
     @Test
     void a_shared_snapshot_that_the_security_account_does_not_see_yet_is_waited_for() {
         var nowhere = new World();
-        var stage = new RestoreVolume(nowhere.aws(), nowhere.settings, nowhere.patience, nowhere.clock);
+        var stage = new RestoreVolume(nowhere.aws(), nowhere.wait, nowhere.settings, nowhere.patience, nowhere.clock);
 
         assertThat(stage.advance(evidence)).isInstanceOf(NotYet.class);
         assertThat(nowhere.volumes.orders()).isEmpty();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class ShareSnapshotTest {
     private final World world = new World();
-    private final ShareSnapshot share = new ShareSnapshot(world.snapshots, SECURITY, world.patience, world.clock);
+    private final ShareSnapshot share = new ShareSnapshot(world.snapshots, world.wait, SECURITY, world.clock);
     private final Evidence evidence = Life.upTo(StageName.SHARE);
 
     @Test
