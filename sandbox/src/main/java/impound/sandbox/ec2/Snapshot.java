@@ -14,7 +14,14 @@ public final class Snapshot extends TaggedResource {
      * @param key ARN of the KMS key, null for a snapshot that is not encrypted
      * @param dataKey names the key that the blocks are under; copies share it until one is re-encrypted
      */
-    record Contents(String volumeId, int gibibytes, String description, String key, String dataKey, DiskImage image) {}
+    record Contents(
+            String volumeId,
+            int gibibytes,
+            String description,
+            String key,
+            String dataKey,
+            DiskImage image,
+            List<String> productCodes) {}
 
     /** @param failure why it ends in error at that time instead of being completed; null if it does not */
     record Outlook(Instant ends, String failure) {}

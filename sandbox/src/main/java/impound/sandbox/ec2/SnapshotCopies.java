@@ -70,7 +70,8 @@ final class SnapshotCopies implements Family {
                 .text("Description")
                 .orElse("[Copied %s from %s]"
                         .formatted(source.id(), source.origin().region()));
-        return new Snapshot.Contents(NO_VOLUME, old.gibibytes(), description, key.orElse(null), dataKey, image);
+        return new Snapshot.Contents(
+                NO_VOLUME, old.gibibytes(), description, key.orElse(null), dataKey, image, old.productCodes());
     }
 
     private String dataKey(Snapshot source, Optional<String> key) {

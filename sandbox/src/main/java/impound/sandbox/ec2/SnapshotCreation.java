@@ -95,7 +95,8 @@ final class SnapshotCreation implements Family {
                     description,
                     shape.key(),
                     shape.dataKey(),
-                    volume.disk().freeze());
+                    volume.disk().freeze(),
+                    shape.productCodes());
             made.add(cloud.snapshots()
                     .put(new Snapshot(request.origin(cloud.ids().next("snap")), contents, outlook, tags)));
         }

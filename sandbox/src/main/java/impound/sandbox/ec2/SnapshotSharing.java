@@ -73,11 +73,15 @@ final class SnapshotSharing implements Family {
     private void describe(Request request, Xml answer) {
         var snapshot = cloud.ownSnapshot(request, request.subject("SnapshotId"));
         var attribute = request.parameters().required("Attribute");
-        if (!attribute.equals(PERMISSION)) {
-            throw Refusal.value("Attribute", attribute, "It is not an attribute of this snapshot.");
-        }
         answer.add("snapshotId", snapshot.id());
-        answer.inside(
-                PERMISSION, set -> set.each("item", snapshot.sharedWith(), account -> answer.add("userId", account)));
+        switch (attribute) {
+            case PERMISSION ->
+                answer.inside(
+                        PERMISSION,
+                        set -> set.each("item", snapshot.sharedWith(), account -> answer.add("userId", account)));
+            case "productCodes" ->
+                ProductCodes.write(answer, snapshot.contents().productCodes());
+            default -> throw Refusal.value("Attribute", attribute, "It is not an attribute of this snapshot.");
+        }
     }
 }

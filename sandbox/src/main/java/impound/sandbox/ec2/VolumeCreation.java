@@ -60,24 +60,34 @@ final class VolumeCreation implements Family {
         var type = VolumeType.named(parameters.text("VolumeType").orElse("gp2"));
         int size = size(parameters.number("Size"), snapshot);
         type.admit(size);
+        admit(zone, type, parameters.text("OutpostArn"));
         var key = key(request, snapshot);
         return new Volume.Shape(
-                zone,
+                zone.name(),
                 type,
                 size,
                 type.iops(parameters.number("Iops"), size),
                 snapshot.map(Snapshot::id).orElse(""),
                 key,
                 dataKey(key, snapshot),
-                parameters.flag("MultiAttachEnabled"));
+                parameters.flag("MultiAttachEnabled"),
+                parameters.text("OutpostArn").orElse(null),
+                snapshot.map(source -> source.contents().productCodes()).orElse(List.of()));
     }
 
-    private static String zone(Request request) {
+    private Zone zone(Request request) {
         var zone = request.parameters().required("AvailabilityZone");
-        if (!zone.matches(request.region() + "[a-f]")) {
-            throw Refusal.of("InvalidZone.NotFound", "The zone '%s' does not exist.", zone);
+        return cloud.zones()
+                .find(request.region(), zone)
+                .orElseThrow(() -> Refusal.of("InvalidZone.NotFound", "The zone '%s' does not exist.", zone));
+    }
+
+    /** Local Zones and Outposts have gp2 everywhere, other types only here and there (kubernetes-sigs/aws-ebs-csi-driver#662). */
+    private static void admit(Zone zone, VolumeType type, Optional<String> outpost) {
+        if (type != VolumeType.gp2 && (zone.isLocal() || outpost.isPresent())) {
+            throw Refusal.of(
+                    "UnknownVolumeType", "Unsupported volume type '%s' for volume creation in this zone.", type.name());
         }
-        return zone;
     }
 
     private static int size(Optional<Integer> asked, Optional<Snapshot> snapshot) {

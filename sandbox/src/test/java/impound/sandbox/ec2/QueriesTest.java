@@ -121,6 +121,24 @@ class QueriesTest extends Ec2World {
     }
 
     @Test
+    void a_console_that_said_nothing_is_left_out_and_of_a_long_one_the_end_is_kept() {
+        assertThat(monitored
+                        .getConsoleOutput(ask -> ask.instanceId(suspect.id()))
+                        .output())
+                .isNull();
+
+        suspect.console("x".repeat(70_000) + "end");
+
+        assertThat(Base64.getDecoder()
+                        .decode(monitored
+                                .getConsoleOutput(ask -> ask.instanceId(suspect.id()))
+                                .output()))
+                .hasSize(64 * 1024)
+                .asString()
+                .endsWith("end");
+    }
+
+    @Test
     void whoever_stops_a_suspect_is_on_record() {
         monitored.stopInstances(ask -> ask.instanceIds(suspect.id()));
 
