@@ -25,6 +25,7 @@ final class Attachments implements Family {
         admit(volume, instance, request.now());
         ProductCodes.admitAttaching(volume, instance, request, cloud.subscriptions());
         admit(device, instance, request.now());
+        admitKey(volume, request);
         var attached = cloud.after(request.now(), cloud.latencies().attach());
         var held = new Attachment(instance.id(), device, request.now(), attached, false, null);
         volume.attach(held);
@@ -64,6 +65,16 @@ final class Attachments implements Family {
                 .anyMatch(held -> held.device().equals(device));
         if (taken) {
             throw Refusal.value("unixDevice", device, "Attachment point " + device + " is already in use");
+        }
+    }
+
+    /** Other than when it makes a volume, EC2 says at once that it cannot use a key, in these words (kubernetes/kubernetes#62171). */
+    private void admitKey(Volume volume, Request request) {
+        if (volume.keyArn().filter(key -> !cloud.keys().attaches(request, key)).isPresent()) {
+            throw Refusal.of(
+                    "CustomerKeyHasBeenRevoked",
+                    "Volume %s cannot be attached. The encrypted volume was unable to access the KMS master key.",
+                    volume.id());
         }
     }
 

@@ -41,7 +41,7 @@ record Cloud(
                 time,
                 keys,
                 machines,
-                new DiskFolder(options.folder().resolve("disks")),
+                new DiskFolder(options.folder().resolve("disks"), options.neverWritten()),
                 new Ids(options.seed()),
                 new ClientTokens(),
                 new Shelf<>(hidden),
@@ -89,7 +89,7 @@ record Cloud(
     Snapshot visibleSnapshot(Request request, String region, String id) {
         return snapshots
                 .find(id, region, request.now())
-                .filter(snapshot -> snapshot.visibleTo(request.account()))
+                .filter(snapshot -> snapshot.visibleTo(request.account(), request.now()))
                 .orElseThrow(() -> Refusal.noSnapshot(id));
     }
 

@@ -62,9 +62,7 @@ final class InstanceLaunch implements Family {
     }
 
     private boolean usable(Request request, Volume root) {
-        return root.keyArn()
-                .map(key -> cloud.keys().usableBy(request.account(), request.region(), key))
-                .orElse(true);
+        return root.keyArn().map(key -> cloud.keys().attaches(request, key)).orElse(true);
     }
 
     private static MachineSpec spec(Instance instance, byte[] userData) {

@@ -24,6 +24,7 @@ final class LaunchRequest {
         var shape = shape(type);
         var zone = shape.subnet().zone();
         cloud.offers().admit(cloud.zones().find(request.region(), zone).orElseThrow(), type);
+        new Holdings(cloud, request).admit(type);
         return shape;
     }
 

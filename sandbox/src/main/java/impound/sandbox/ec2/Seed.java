@@ -3,7 +3,6 @@ package impound.sandbox.ec2;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes what was there before the first finding. It is old enough that every call knows of it. */
@@ -165,7 +164,8 @@ public final class Seed {
                 suspect.outpost(),
                 seed.productCodes());
         var origin = origin(suspect.account(), suspect.region(), id);
-        return new Volume(origin, shape, Disk.from(cloud.disks(), image), origin.created(), Map.of());
+        var disk = Disk.from(cloud.disks(), cloud.disks().encrypted(image, shape.dataKey()));
+        return new Volume(origin, shape, disk, origin.created(), seed.tags());
     }
 
     private Origin origin(String account, String region, String id) {

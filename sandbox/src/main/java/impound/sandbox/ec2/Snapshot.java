@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** A disk as it was at one instant. The bytes are fixed at the call; only the state is late, and may be bad news. */
 public final class Snapshot extends TaggedResource {
@@ -27,7 +27,7 @@ public final class Snapshot extends TaggedResource {
     record Outlook(Instant ends, String failure) {}
 
     private final Contents contents;
-    private final Set<String> sharedWith = new TreeSet<>();
+    private final Map<String, Instant> sharedWith = new TreeMap<>();
     private Outlook outlook;
     private SnapshotLock lock;
 
@@ -97,12 +97,22 @@ public final class Snapshot extends TaggedResource {
 
     /** The accounts that may make volumes and copies of it, beside its owner. */
     public Set<String> sharedWith() {
-        return sharedWith;
+        return Set.copyOf(sharedWith.keySet());
+    }
+
+    /** @param seen when the account gets to know of it: EC2 is eventually consistent here too */
+    void shareWith(String account, Instant seen) {
+        sharedWith.putIfAbsent(account, seen);
+    }
+
+    void withdrawFrom(String account) {
+        sharedWith.remove(account);
     }
 
     /** Whether this account may make volumes and copies of it. */
-    public boolean visibleTo(String account) {
-        return ownedBy(account) || sharedWith.contains(account);
+    boolean visibleTo(String account, Instant now) {
+        return ownedBy(account)
+                || !sharedWith.getOrDefault(account, Instant.MAX).isAfter(now);
     }
 
     public Optional<SnapshotLock> lock() {

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 /** Which instance types a region has, what they have, and in which of its zones. */
 final class TypeQueries implements Family {
+    private static final int MOST_TYPES = 100;
+
     private final Cloud cloud;
 
     TypeQueries(Cloud cloud) {
@@ -19,6 +21,13 @@ final class TypeQueries implements Family {
     }
 
     private void types(Request request, Xml answer) {
+        request.parameters()
+                .number("MaxResults")
+                .filter(size -> size > MOST_TYPES)
+                .ifPresent(size -> {
+                    throw Refusal.value(
+                            "maxResults", String.valueOf(size), "Expecting a value less than or equal to 100.");
+                });
         var page = Page.of(
                 request,
                 cloud.offers().in(request.region()),
