@@ -48,7 +48,17 @@ public final class Ec2Instances implements Instances {
                 instance.imageId(),
                 instance.privateIpAddress() == null ? "" : instance.privateIpAddress(),
                 clock.instant(),
-                volumes(scope, instance));
+                volumes(scope, instance),
+                List.of(), // among an instance's block devices EC2 names none of its instance store
+                deletedOnTermination(instance));
+    }
+
+    private static List<VolumeId> deletedOnTermination(Instance instance) {
+        return instance.blockDeviceMappings().stream()
+                .map(InstanceBlockDeviceMapping::ebs)
+                .filter(ebs -> Boolean.TRUE.equals(ebs.deleteOnTermination()))
+                .map(ebs -> new VolumeId(ebs.volumeId()))
+                .toList();
     }
 
     private List<SourceVolume> volumes(Scope scope, Instance instance) {

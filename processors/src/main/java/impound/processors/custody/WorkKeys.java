@@ -42,4 +42,14 @@ public final class WorkKeys {
     public static String parked(StageName stage, String messageId) {
         return "parked/" + stage.text() + "/" + messageId;
     }
+
+    /** Marks that a notice went out. It lies here, since the evidence bucket has nothing that a collection does not need. */
+    public static String notice(IncidentId incident, String name) {
+        return "notices/" + incident + "/" + name + ".json";
+    }
+
+    /** Marks that a notice could not go out, and that this is in the audit log. */
+    public static String untoldNotice(IncidentId incident, String name) {
+        return "notices/" + incident + "/" + name + ".untold.json";
+    }
 }

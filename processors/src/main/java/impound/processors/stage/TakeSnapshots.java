@@ -16,6 +16,7 @@ import impound.processors.finding.Incidents;
 import impound.processors.gateway.Gateways;
 import impound.processors.gateway.Instances.SourceInstance;
 import impound.processors.gateway.Scope;
+import impound.processors.notice.TellOfInstance;
 import impound.processors.settings.Settings;
 import java.time.Clock;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class TakeSnapshots {
     private final Custody custody;
     private final Leases leases;
     private final SnapshotSet sets;
+    private final TellOfInstance people;
     private final Settings settings;
     private final Patience patience;
     private final Clock clock;
@@ -38,6 +40,7 @@ public final class TakeSnapshots {
             Custody custody,
             Leases leases,
             SnapshotSet sets,
+            TellOfInstance people,
             Settings settings,
             Patience patience,
             Clock clock) {
@@ -46,6 +49,7 @@ public final class TakeSnapshots {
         this.custody = custody;
         this.leases = leases;
         this.sets = sets;
+        this.people = people;
         this.settings = settings;
         this.patience = patience;
         this.clock = clock;
@@ -115,6 +119,7 @@ public final class TakeSnapshots {
                 taken.stream().map(custody::write).map(Evidence.class::cast).toList();
         var locked = recorded.stream().map(this::withLock).toList();
         record(assignment, locked);
+        people.mayIsolate(assignment.incident(), assignment.target(), locked);
         return List.copyOf(locked);
     }
 

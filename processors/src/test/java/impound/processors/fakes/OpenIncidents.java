@@ -12,6 +12,7 @@ import impound.processors.finding.Asff;
 import impound.processors.finding.Incident;
 import impound.processors.gateway.Instances.SourceInstance;
 import impound.processors.id.InstanceId;
+import impound.processors.id.VolumeId;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,12 @@ public final class OpenIncidents {
     }
 
     public static SourceInstance instance(String state, SourceVolume... volumes) {
+        return instance(state, List.of(), List.of(), volumes);
+    }
+
+    /** An instance with disks of its own machine, and with volumes that EC2 deletes when it is terminated. */
+    public static SourceInstance instance(
+            String state, List<String> instanceStore, List<VolumeId> deletedOnTermination, SourceVolume... volumes) {
         return new SourceInstance(
                 INSTANCE,
                 state,
@@ -46,7 +53,9 @@ public final class OpenIncidents {
                 "ami-0d0d0d0d0d0d0d0d1",
                 "192.0.2.10",
                 Life.AT,
-                List.of(volumes));
+                List.of(volumes),
+                instanceStore,
+                deletedOnTermination);
     }
 
     private static Asff finding() {

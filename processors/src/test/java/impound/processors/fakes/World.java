@@ -16,6 +16,9 @@ import impound.processors.finding.Incident;
 import impound.processors.finding.Incidents;
 import impound.processors.finding.ReadFinding;
 import impound.processors.gateway.Gateways;
+import impound.processors.notice.TellOfFailure;
+import impound.processors.notice.TellOfInstance;
+import impound.processors.notice.TellPeople;
 import impound.processors.settings.Settings;
 import impound.processors.stage.CopyOnce;
 import impound.processors.stage.Copying;
@@ -58,6 +61,20 @@ public final class World {
     /** The intent of a call that was made, and whose answer nobody has. */
     public Intent unanswered(String key) {
         return intents.find(REGION, key).orElseGet(() -> intents.call(REGION, key, intent -> intent));
+    }
+
+    /** Who tells people of failures. */
+    public TellOfFailure tellOfFailure() {
+        return new TellOfFailure(people(), settings);
+    }
+
+    /** Who tells people of instances. */
+    public TellOfInstance tellOfInstance() {
+        return new TellOfInstance(people(), incidents, custody);
+    }
+
+    public TellPeople people() {
+        return new TellPeople(aws(), settings, clock);
     }
 
     public Gateways aws() {

@@ -26,6 +26,7 @@ final class Snapshotting {
                 world.custody,
                 world.leases,
                 sets,
+                world.tellOfInstance(),
                 world.settings,
                 world.patience,
                 world.clock);

@@ -73,6 +73,26 @@ class TakeSnapshotsTest {
     }
 
     @Test
+    void once_all_are_locked_people_hear_that_the_instance_may_be_isolated() {
+        take();
+
+        assertThat(world.notices.subjects())
+                .containsExactly("Impound: " + INSTANCE + " may be isolated, do not stop or terminate it");
+    }
+
+    @Test
+    void where_people_could_not_be_told_the_evidence_goes_on_and_the_next_delivery_tells_them() {
+        world.notices.refuse();
+        var first = take();
+        world.notices.recover();
+
+        var second = take();
+
+        assertThat(first).hasSize(2).isEqualTo(second);
+        assertThat(world.notices.subjects()).hasSize(1);
+    }
+
+    @Test
     void a_second_delivery_makes_and_locks_nothing_and_sends_the_same_on() {
         var first = take();
 

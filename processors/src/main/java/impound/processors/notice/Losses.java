@@ -1,0 +1,36 @@
+package impound.processors.notice;
+
+import impound.processors.gateway.Instances.SourceInstance;
+
+/**
+ * What no snapshot keeps of an instance. By EC2's documentation ("How instance termination works", "Stop and start your
+ * instance") memory and instance store do not survive a stop or a termination, and volumes with DeleteOnTermination go
+ * with a terminated instance.
+ */
+record Losses(SourceInstance instance) {
+    boolean hasInstanceStore() {
+        return !instance.instanceStore().isEmpty();
+    }
+
+    void say(Lines lines) {
+        lines.blank().say("Lost for good when it is stopped or terminated, and in no snapshot:");
+        lines.item(memory());
+        if (hasInstanceStore()) {
+            instance.instanceStore().forEach(disk -> lines.item("instance-store disk " + disk));
+        } else {
+            lines.item("instance-store disks: none is known (type %s)".formatted(instance.type()));
+        }
+        if (!instance.deletedOnTermination().isEmpty()) {
+            lines.blank().say("Deleted with it when it is terminated (DeleteOnTermination):");
+            instance.volumes().stream()
+                    .filter(volume -> instance.deletedOnTermination().contains(volume.id()))
+                    .forEach(volume -> lines.item(Verdict.describe(volume)));
+        }
+    }
+
+    private String memory() {
+        return instance.state().equals("stopped")
+                ? "its memory: lost already, it was stopped when EC2 was asked at " + instance.askedAt()
+                : "its memory: processes, connections, keys, and what was not written to disk yet";
+    }
+}
