@@ -3,6 +3,7 @@ package impound.processors.custody;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.StageName;
 import impound.processors.id.IncidentId;
+import impound.processors.id.SnapshotId;
 
 /** Where the coordinator keeps what it needs only while it works. The only place that puts such a key together. */
 public final class WorkKeys {
@@ -18,6 +19,11 @@ public final class WorkKeys {
 
     public static String intent(String subject, StageName stage, int attempt) {
         return "intents/%s.%s.a%d.json".formatted(subject, stage.text(), attempt);
+    }
+
+    /** Of a copy: what is copied from another snapshot is another copy. */
+    public static String intent(String subject, StageName stage, int attempt, SnapshotId source) {
+        return "intents/%s.%s.a%d.%s.json".formatted(subject, stage.text(), attempt, source);
     }
 
     public static String group(IncidentId incident, String milestone) {

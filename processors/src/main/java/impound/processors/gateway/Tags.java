@@ -3,6 +3,7 @@ package impound.processors.gateway;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.StageName;
 import impound.processors.id.IncidentId;
+import impound.processors.id.SnapshotId;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,6 +30,13 @@ public record Tags(SortedMap<String, String> values) {
                 Integer.toString(evidence.attempt()),
                 "Name",
                 "impound " + evidence.volume().id())));
+    }
+
+    /** What is made for one volume at one stage of one attempt from this snapshot. */
+    public static Tags of(Evidence evidence, StageName stage, SnapshotId source) {
+        var tags = new TreeMap<>(of(evidence, stage).values());
+        tags.put("impound:source", source.value());
+        return new Tags(tags);
     }
 
     /** What is made for a whole target in one call; the nonce tells this call's snapshots from anybody's. */

@@ -72,7 +72,7 @@ public final class SnapshotSet {
                         .allMatch(evidence -> !of(evidence.volume(), found).isEmpty()))
                 .isPresent();
         if (!isWhole
-                && intent.filter(earlier -> Adoption.mayStillAppear(earlier, clock))
+                && intent.filter(earlier -> Adoption.mayStillAppear(earlier.at(), clock))
                         .isPresent()) {
             return Optional.empty();
         }
@@ -114,7 +114,7 @@ public final class SnapshotSet {
                 true,
                 evidence.target(),
                 volume,
-                itineraries.of(evidence.target(), volume)));
+                itineraries.of(evidence)));
     }
 
     private static List<Snapshot> of(SourceVolume volume, Made<List<Snapshot>> made) {

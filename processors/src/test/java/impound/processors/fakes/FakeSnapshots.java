@@ -32,6 +32,7 @@ public final class FakeSnapshots implements Snapshots {
     private Optional<RuntimeException> lockRefusal = Optional.empty();
     private Runnable meanwhile = () -> {};
     private boolean answerLost;
+    private String unsharedKey = "none";
     private int made;
 
     private record Kept(Snapshot snapshot, Tags tags, TreeSet<AccountId> readers, Instant shows, Optional<Lock> lock) {}
@@ -58,6 +59,11 @@ public final class FakeSnapshots implements Snapshots {
     /** From now on sharing is refused, as is taking it back. */
     public void refuseToShare(RuntimeException answer) {
         refusal = Optional.of(answer);
+    }
+
+    /** Snapshots under this key can't be shared: it is the one that AWS keeps for the account. */
+    public void neverShare(KeyArn key) {
+        unsharedKey = key.value();
     }
 
     /** From now on locking is refused. */
@@ -102,6 +108,11 @@ public final class FakeSnapshots implements Snapshots {
                 .filter(one -> one.lock().isPresent())
                 .collect(Collectors.toMap(
                         one -> one.snapshot().id(), one -> one.lock().get()));
+    }
+
+    /** Those that nobody has deleted. */
+    public List<SnapshotId> ids() {
+        return List.copyOf(kept.keySet());
     }
 
     public List<AccountId> readers(SnapshotId id) {
@@ -158,7 +169,7 @@ public final class FakeSnapshots implements Snapshots {
     }
 
     @Override
-    public Act share(Scope scope, SnapshotId snapshot, AccountId with) {
+    public Optional<Act> share(Scope scope, SnapshotId snapshot, AccountId with) {
         var other = meanwhile;
         meanwhile = () -> {};
         other.run();
@@ -166,8 +177,11 @@ public final class FakeSnapshots implements Snapshots {
             throw answer;
         });
         calls.add("share " + snapshot);
+        if (kept.get(snapshot).snapshot().encryptionKey().equals(unsharedKey)) {
+            return Optional.empty();
+        }
         kept.get(snapshot).readers().add(with);
-        return Life.ACT;
+        return Optional.of(Life.ACT);
     }
 
     @Override
@@ -177,6 +191,13 @@ public final class FakeSnapshots implements Snapshots {
         });
         calls.add("withdraw " + snapshot);
         kept.get(snapshot).readers().remove(from);
+        return Life.ACT;
+    }
+
+    @Override
+    public Act delete(Scope scope, SnapshotId snapshot) {
+        calls.add("delete " + snapshot + " in " + scope.account());
+        kept.remove(snapshot);
         return Life.ACT;
     }
 

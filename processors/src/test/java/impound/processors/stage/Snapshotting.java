@@ -19,7 +19,7 @@ final class Snapshotting {
     }
 
     static TakeSnapshots in(World world) {
-        var sets = new SnapshotSet(world.snapshots, world.custody, world.intents, new Itineraries(), world.clock);
+        var sets = new SnapshotSet(world.snapshots, world.custody, world.intents, world.itineraries, world.clock);
         return new TakeSnapshots(
                 world.aws(),
                 world.incidents,
