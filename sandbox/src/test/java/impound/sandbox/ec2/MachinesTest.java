@@ -140,6 +140,7 @@ class MachinesTest extends Ec2World {
     @Test
     void an_instance_that_is_terminated_before_its_boot_never_runs() {
         var instance = launch("stay", ask -> {});
+        time.advance(Duration.ofSeconds(1));
 
         security.terminateInstances(ask -> ask.instanceIds(instance));
         time.advance(LAUNCH_AND_BOOT);

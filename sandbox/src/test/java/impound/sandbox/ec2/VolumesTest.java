@@ -119,6 +119,7 @@ class VolumesTest extends Ec2World {
     void a_snapshot_that_is_not_completed_makes_no_volume() {
         var pending =
                 monitored.createSnapshot(ask -> ask.volumeId(disk(0).id())).snapshotId();
+        time.advance(Duration.ofSeconds(1));
 
         assertRefused(
                 "IncorrectState",
