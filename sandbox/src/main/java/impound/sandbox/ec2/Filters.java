@@ -16,6 +16,7 @@ record Filters(List<Filter> all) {
                         filter.required("Name"),
                         filter.list("Value").stream().map(Filters::pattern).toList()))
                 .toList();
+        filters.forEach(filter -> FilterNames.admit(parameters.required("Action"), filter.name()));
         if (filters.stream().mapToInt(filter -> filter.values().size()).sum() > MOST_VALUES) {
             throw Refusal.of(
                     "FilterLimitExceeded",

@@ -25,10 +25,8 @@ final class InstanceLaunch implements Family {
     }
 
     private void run(Request request, Xml answer) {
-        var instance = cloud.tokens()
-                .earlier(request)
-                .map(id -> cloud.instance(request, id))
-                .orElseGet(() -> launch(request));
+        var instance =
+                cloud.tokens().earlier(request).flatMap(cloud.instances()::made).orElseGet(() -> launch(request));
         request.call().resource(instance.id());
         InstanceXml.reservation(answer, cloud, instance, request.now());
     }

@@ -61,7 +61,6 @@ record InstanceType(
             case "instance-type" -> List.of(name);
             case "hypervisor" -> List.of(hypervisor);
             case "instance-storage-supported" -> List.of(String.valueOf(disks > 0));
-            case "instance-storage-info.disk.count" -> List.of(String.valueOf(disks));
             case "processor-info.supported-architecture" -> List.of(architecture);
             case "vcpu-info.default-vcpus" -> List.of(String.valueOf(vcpus));
             case "memory-info.size-in-mib" -> List.of(String.valueOf(mebibytes));

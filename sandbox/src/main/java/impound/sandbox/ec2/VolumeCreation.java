@@ -21,10 +21,8 @@ final class VolumeCreation implements Family {
     }
 
     private void create(Request request, Xml answer) {
-        var volume = cloud.tokens()
-                .earlier(request)
-                .map(id -> cloud.volume(request, id))
-                .orElseGet(() -> make(request));
+        var volume =
+                cloud.tokens().earlier(request).flatMap(cloud.volumes()::made).orElseGet(() -> make(request));
         request.call().resource(volume.id());
         VolumeXml.write(answer, volume, request.now());
     }

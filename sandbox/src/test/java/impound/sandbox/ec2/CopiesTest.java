@@ -80,6 +80,7 @@ class CopiesTest extends Ec2World {
     void only_a_completed_snapshot_is_copied() {
         var pending =
                 monitored.createSnapshot(ask -> ask.volumeId(disk(0).id())).snapshotId();
+        time.advance(Duration.ofSeconds(1));
         share(pending);
 
         assertRefused("IncorrectState", () -> copy(pending, null));

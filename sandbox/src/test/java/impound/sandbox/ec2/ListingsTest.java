@@ -12,11 +12,12 @@ import software.amazon.awssdk.services.ec2.model.Snapshot;
 class ListingsTest extends Ec2World {
     @Test
     void a_filter_that_ec2_does_not_know_is_refused() {
-        completedSnapshot();
-
         assertRefused(
                 "InvalidParameterValue",
                 () -> monitored.describeSnapshots(ask -> ask.filters(filter("colour", "red"))));
+        assertRefused(
+                "InvalidParameterValue",
+                () -> monitored.describeVolumes(ask -> ask.filters(filter("volume-id", "*"), filter("colour", "red"))));
     }
 
     @Test

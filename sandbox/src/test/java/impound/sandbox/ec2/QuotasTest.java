@@ -101,6 +101,7 @@ class QuotasTest extends Ec2World {
                 .isInstanceOfSatisfying(Ec2Exception.class, refused -> assertThat(
                                 refused.awsErrorDetails().errorCode())
                         .isEqualTo("VcpuLimitExceeded"));
+        time.advance(Duration.ofSeconds(1));
         security.terminateInstances(ask -> ask.instanceIds(first));
 
         assertThat(launch("m6i.large")).startsWith("i-0");

@@ -72,8 +72,8 @@ class SharingTest extends Ec2World {
                 .createSnapshot(ask ->
                         ask.volumeId(disk(0).id()).tagSpecifications(tags("snapshot", "impound:incident", "INC-1")))
                 .snapshotId();
-        share(snapshot);
         time.advance(Duration.ofSeconds(1));
+        share(snapshot);
 
         assertThat(seen(snapshot).tags()).isEmpty();
         assertThat(security.describeSnapshots(ask -> ask.filters(filter("tag:impound:incident", "INC-1")))

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.ec2.model.CreateSnapshotsResponse;
 import software.amazon.awssdk.services.ec2.model.Snapshot;
 import software.amazon.awssdk.services.ec2.model.SnapshotInfo;
 import software.amazon.awssdk.services.ec2.model.SnapshotState;
+import software.amazon.awssdk.services.ec2.model.Tag;
 
 class SnapshotsTest extends Ec2World {
     private static final byte[] BEFORE = "before".getBytes(US_ASCII);
@@ -127,11 +128,21 @@ class SnapshotsTest extends Ec2World {
         assertThat(completed.fullSnapshotSizeInBytes()).isEqualTo(512 * 1024);
     }
 
+    /** EC2's guide, "Eventual consistency"; cmachler/aws-lambda-ebs-backups#13 met it with tags. */
     @Test
-    void a_new_snapshot_is_hidden_from_describe_for_a_moment() {
+    void a_new_snapshot_is_not_known_for_a_moment_to_whoever_asks_for_it_or_acts_on_it() {
         var made = monitored.createSnapshot(ask -> ask.volumeId(disk(0).id())).snapshotId();
 
         assertRefused("InvalidSnapshot.NotFound", () -> monitored.describeSnapshots(ask -> ask.snapshotIds(made)));
+        assertRefused("InvalidSnapshot.NotFound", () -> monitored.deleteSnapshot(ask -> ask.snapshotId(made)));
+        assertRefused(
+                "InvalidSnapshot.NotFound",
+                () -> monitored.lockSnapshot(
+                        ask -> ask.snapshotId(made).lockMode("compliance").lockDuration(1)));
+        assertRefused(
+                "InvalidSnapshot.NotFound",
+                () -> monitored.createTags(ask -> ask.resources(made)
+                        .tags(Tag.builder().key("key").value("value").build())));
         time.advance(Duration.ofSeconds(1));
 
         assertThat(monitored.describeSnapshots(ask -> ask.snapshotIds(made)).snapshots())
