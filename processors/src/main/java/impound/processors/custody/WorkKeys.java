@@ -20,6 +20,11 @@ public final class WorkKeys {
         return "intents/%s.%s.a%d.json".formatted(subject, stage.text(), attempt);
     }
 
+    /** Says that EC2 refuses the set of this target, and why: its volumes are taken one by one. */
+    public static String refusedSet(String subject) {
+        return "intents/" + subject + ".set-refused.json";
+    }
+
     public static String group(IncidentId incident, String milestone) {
         return "groups/" + incident + "/" + milestone + ".json";
     }

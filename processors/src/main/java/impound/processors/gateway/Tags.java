@@ -31,6 +31,13 @@ public record Tags(SortedMap<String, String> values) {
                 "impound " + evidence.volume().id())));
     }
 
+    /** What is made for one volume by one call; the nonce tells it from what another call made, and from anybody's. */
+    public static Tags of(Evidence evidence, StageName stage, String nonce) {
+        var tags = of(evidence, stage).values();
+        tags.put("impound:nonce", nonce);
+        return new Tags(tags);
+    }
+
     /** What is made for a whole target in one call; the nonce tells this call's snapshots from anybody's. */
     public static Tags of(IncidentId incident, String target, String nonce) {
         return new Tags(new TreeMap<>(Map.of(

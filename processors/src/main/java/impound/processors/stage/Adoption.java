@@ -8,6 +8,7 @@ import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.id.IncidentId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What must be true of a snapshot that bears our tags before it is taken for ours: anybody can set tags. */
 final class Adoption {
@@ -25,7 +26,12 @@ final class Adoption {
 
     /** Whether the call of this intent may have made something that does not show yet. */
     static boolean mayStillAppear(Intent intent, Clock clock) {
-        return clock.instant().isBefore(intent.at().plus(EVENTUALLY));
+        return mayStillAppear(intent.at(), clock);
+    }
+
+    /** Whether what was made at this moment need not show yet. */
+    static boolean mayStillAppear(Instant made, Clock clock) {
+        return clock.instant().isBefore(made.plus(EVENTUALLY));
     }
 
     /** @throws CustodyDoubt where owner, size, start time or nonce are not those of our own call */
