@@ -38,7 +38,7 @@ class RouteStructureTest {
     void all_stages_have_one_shape() {
         var shapes = stages().map(RouteStructureTest::shape).toList();
 
-        assertThat(shapes).hasSize(7).containsOnly(shapes.get(0));
+        assertThat(shapes).hasSize(8).containsOnly(shapes.get(0));
         assertThat(shapes.get(0))
                 .containsExactly(
                         "process",

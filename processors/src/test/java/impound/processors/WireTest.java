@@ -133,7 +133,7 @@ class WireTest {
                         new Link.LeftBehind(Life.AT, "vol-0a0000000000001a1", "UnauthorizedOperation", "no"),
                         new Link.SnapshotCompleted(Life.AT, Life.COPY, 8, ""),
                         new Link.SnapshotReencrypted(Life.AT, Life.COPY, Ids.SNAPSHOT, Ids.KEY.value()),
-                        new Link.ReencryptedSnapshotDeleted(Life.AT, Life.ACT, Life.COPY),
+                        new Link.CopyDeleted(Life.AT, Life.ACT, Life.COPY),
                         new Link.Rerouted(Life.AT, StageName.SHARE, Life.WAY, "why"),
                         new Link.AttemptEnded(Life.AT, StageName.RESTORE, "why"),
                         STOPPED,

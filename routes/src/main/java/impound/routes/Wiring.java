@@ -6,6 +6,7 @@ import impound.processors.aws.Ec2;
 import impound.processors.aws.Ec2Instances;
 import impound.processors.aws.Ec2Snapshots;
 import impound.processors.aws.Ec2Volumes;
+import impound.processors.aws.KmsKeys;
 import impound.processors.aws.KmsSignatures;
 import impound.processors.aws.S3StoredObjects;
 import impound.processors.aws.S3WorkRecords;
@@ -34,11 +35,15 @@ import impound.processors.notice.TellPeople;
 import impound.processors.settings.Settings;
 import impound.processors.stage.AttachVolume;
 import impound.processors.stage.AwaitImage;
+import impound.processors.stage.CopyOnce;
+import impound.processors.stage.Copying;
+import impound.processors.stage.Detour;
 import impound.processors.stage.Itineraries;
 import impound.processors.stage.LaunchCollector;
 import impound.processors.stage.OneByOne;
 import impound.processors.stage.Patience;
 import impound.processors.stage.ReceiveSnapshot;
+import impound.processors.stage.ReencryptSnapshot;
 import impound.processors.stage.RestoreVolume;
 import impound.processors.stage.ShareSnapshot;
 import impound.processors.stage.SnapshotSet;
@@ -117,6 +122,7 @@ final class Wiring {
                 new Ec2Instances(ec2, clock),
                 new Ec2Snapshots(ec2),
                 new Ec2Volumes(ec2),
+                new KmsKeys(clients::kms, sessions),
                 new CamelCollectors(template, ec2, settings));
     }
 
@@ -132,14 +138,18 @@ final class Wiring {
 
     /** One of each: their order is the itinerary's to say. */
     private List<Stage> stages() {
+        var detour = new Detour(settings.securityAccount(), clock);
+        var copies = new CopyOnce(aws.snapshots(), leases, intents, patience, clock);
+        var copying = new Copying(aws.snapshots(), detour, patience);
         return List.of(
-                new ShareSnapshot(aws.snapshots(), snapshotWait, settings.securityAccount(), clock),
-                new RestoreVolume(aws, snapshotWait, settings, patience, clock),
+                new ReencryptSnapshot(snapshotWait, copies, copying, settings, clock),
+                new ShareSnapshot(aws.snapshots(), snapshotWait, detour, settings.securityAccount(), clock),
+                new RestoreVolume(aws, snapshotWait, detour, settings, patience, clock),
                 new LaunchCollector(aws, settings, clock),
                 new AttachVolume(aws, settings, patience, clock),
                 new AwaitImage(aws, settings, patience, clock),
                 new VerifyImage(aws, settings, clock),
-                new ReceiveSnapshot(aws, snapshotWait, leases, intents, settings, patience, clock));
+                new ReceiveSnapshot(aws.snapshots(), snapshotWait, copies, copying, settings, clock));
     }
 
     /** What a failure of a route means; it must be known before the routes. */
@@ -154,7 +164,7 @@ final class Wiring {
     }
 
     private TakeSnapshots takeSnapshots() {
-        var itineraries = new Itineraries();
+        var itineraries = new Itineraries(aws.keys(), settings, clock);
         var oneByOne = new OneByOne(volumeSnapshot, itineraries, custody, aws.records(), clock);
         var sets = new SnapshotSet(aws, custody, intents, itineraries, oneByOne, clock);
         return new TakeSnapshots(aws, incidents, custody, leases, sets, tellOfInstance, settings, patience, sourceLock);

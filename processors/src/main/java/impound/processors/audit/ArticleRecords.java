@@ -54,10 +54,11 @@ public final class ArticleRecords {
     static CompletedCapture completed(CapturedSnapshot snapshot, Evidence evidence, String id) {
         var restored = evidence.link(Link.VolumeRestored.class);
         var image = evidence.link(Link.ImageWritten.class);
+        var copied = evidence.find(Link.SnapshotReencrypted.class);
         return new CompletedCapture(
                 snapshot,
-                null,
-                null,
+                copied.map(copy -> copy.snapshot().value()).orElse(null),
+                copied.map(Link.SnapshotReencrypted::encryptionKey).orElse(null),
                 evidence.link(Link.SnapshotReceived.class).snapshot().value(),
                 restored.volume().value(),
                 restored.zone().value(),

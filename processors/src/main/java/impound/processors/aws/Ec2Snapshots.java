@@ -13,6 +13,7 @@ import impound.processors.id.VolumeId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.LockSnapshotRequest;
 import software.amazon.awssdk.services.ec2.model.LockState;
 import software.amazon.awssdk.services.ec2.model.LockedSnapshotsInfo;
@@ -27,6 +28,9 @@ import software.amazon.awssdk.services.ec2.model.SnapshotAttributeName;
  * says, and only there they can be shared.
  */
 public final class Ec2Snapshots implements Snapshots {
+    /** EC2 has no code of its own for a snapshot under the account's {@code aws/ebs} key, only these words. */
+    private static final String UNSHARED_KEY = "EBS default key";
+
     private final Ec2 ec2;
 
     public Ec2Snapshots(Ec2 ec2) {
@@ -118,13 +122,27 @@ public final class Ec2Snapshots implements Snapshots {
     }
 
     @Override
-    public Act share(Scope scope, SnapshotId snapshot, AccountId with) {
-        return permission(scope, snapshot, with, OperationType.ADD);
+    public Optional<Act> share(Scope scope, SnapshotId snapshot, AccountId with) {
+        try {
+            return Optional.of(permission(scope, snapshot, with, OperationType.ADD));
+        } catch (Ec2Exception e) {
+            if (e.awsErrorDetails().errorMessage().contains(UNSHARED_KEY)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Override
     public Act withdraw(Scope scope, SnapshotId snapshot, AccountId from) {
         return permission(scope, snapshot, from, OperationType.REMOVE);
+    }
+
+    @Override
+    public Act delete(Scope scope, SnapshotId snapshot) {
+        var answer = ec2.client(scope)
+                .deleteSnapshot(r -> r.snapshotId(snapshot.value()).overrideConfiguration(ec2.changing(scope)));
+        return ec2.act("DeleteSnapshot", scope, answer);
     }
 
     private Act permission(Scope scope, SnapshotId snapshot, AccountId account, OperationType operation) {

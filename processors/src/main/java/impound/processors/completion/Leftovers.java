@@ -2,6 +2,7 @@ package impound.processors.completion;
 
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
+import impound.processors.id.SnapshotId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ record Leftovers(Evidence evidence) {
 
     /** Whether nothing is left to remove. */
     boolean areNone() {
-        return collector().isEmpty() && volume().isEmpty() && share().isEmpty();
+        return collector().isEmpty() && volume().isEmpty() && share().isEmpty() && copy().isEmpty();
     }
 
     Optional<Link.CollectorLaunched> collector() {
@@ -28,14 +29,38 @@ record Leftovers(Evidence evidence) {
                 .findFirst();
     }
 
-    /** The share, once the received snapshot is there: after a final failure a replay needs it. */
+    /** A share, once it is of no more use. That of a copy goes with the copy. */
     Optional<Link.SnapshotShared> share() {
         var gone = ids(Link.ShareWithdrawn.class);
-        return evidence.find(Link.SnapshotReceived.class).isEmpty()
-                ? Optional.empty()
-                : evidence.chain().all(Link.SnapshotShared.class).stream()
-                        .filter(made -> !gone.contains(made.snapshot().value()))
-                        .findFirst();
+        var copies = evidence.chain().all(Link.SnapshotCopied.class).stream()
+                .map(Link.SnapshotCopied::snapshot)
+                .collect(Collectors.toSet());
+        return evidence.chain().all(Link.SnapshotShared.class).stream()
+                .filter(made -> isPreserved())
+                .filter(made -> !copies.contains(made.snapshot()))
+                .filter(made -> !gone.contains(made.snapshot().value()))
+                .findFirst();
+    }
+
+    /** A copy that is not the one which is kept, once it is of no more use. */
+    Optional<Link.SnapshotCopied> copy() {
+        var gone = ids(Link.CopyDeleted.class);
+        return evidence.chain().all(Link.SnapshotCopied.class).stream()
+                .filter(made -> isPreserved())
+                .filter(made -> !kept().contains(made.snapshot()))
+                .filter(made -> !gone.contains(made.snapshot().value()))
+                .findFirst();
+    }
+
+    /** Both image and kept copy are there. After a final failure a replay needs what they are made from. */
+    private boolean isPreserved() {
+        return evidence.find(Link.ImageVerified.class).isPresent() && !kept().isEmpty();
+    }
+
+    private Set<SnapshotId> kept() {
+        return evidence.chain().all(Link.SnapshotReceived.class).stream()
+                .map(Link.SnapshotReceived::snapshot)
+                .collect(Collectors.toSet());
     }
 
     private Set<String> ids(Class<? extends Link> removal) {
@@ -52,6 +77,9 @@ record Leftovers(Evidence evidence) {
         }
         if (removal instanceof Link.RestoredVolumeDeleted gone) {
             return gone.volume().value();
+        }
+        if (removal instanceof Link.CopyDeleted gone) {
+            return gone.snapshot().value();
         }
         return removal instanceof Link.ShareWithdrawn gone ? gone.snapshot().value() : ((Link.LeftBehind) removal).id();
     }

@@ -9,6 +9,7 @@ import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
 import impound.processors.failure.Answers;
 import impound.processors.gateway.Gateways;
+import impound.processors.gateway.Scope;
 import impound.processors.gateway.Volumes.Volume;
 import impound.processors.settings.Settings;
 import impound.processors.stage.Patience;
@@ -17,8 +18,8 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 /**
- * Removes what was made only for the work, one thing and one link at a step: the collector, the restored volume, and the
- * share. What can't be removed is put on record as left behind: the evidence is complete without it being gone.
+ * Removes what was made only for the work, one thing and one link at a step: the collector, the restored volume, the
+ * share, and the re-encrypted snapshot. What can't be removed is put on record as left behind: the evidence is complete without it being gone.
  */
 public final class Retire {
     private final Gateways aws;
@@ -47,8 +48,12 @@ public final class Retire {
             var volume = left.volume().get();
             return orLeft(evidence, volume.volume().value(), () -> deleted(evidence, volume));
         }
-        var share = left.share().orElseThrow();
-        return orLeft(evidence, share.snapshot().value(), () -> withdrawn(evidence, share));
+        if (left.share().isPresent()) {
+            var share = left.share().get();
+            return orLeft(evidence, share.snapshot().value(), () -> withdrawn(evidence, share));
+        }
+        var copy = left.copy().orElseThrow();
+        return orLeft(evidence, copy.snapshot().value(), () -> deleted(evidence, copy));
     }
 
     /** Whether this step left something to write or to wait for. */
@@ -98,6 +103,14 @@ public final class Retire {
                 ? aws.volumes().delete(scope, created.volume())
                 : Act.found("gone", scope.region(), clock.instant());
         return evidence.with(new Link.RestoredVolumeDeleted(clock.instant(), act, created.volume()));
+    }
+
+    private Outcome deleted(Evidence evidence, Link.SnapshotCopied copy) {
+        var scope = new Scope(copy.owner(), evidence.region(), evidence.incident());
+        var act = aws.snapshots().find(scope, copy.snapshot()).isPresent()
+                ? aws.snapshots().delete(scope, copy.snapshot())
+                : Act.found("gone", scope.region(), clock.instant());
+        return evidence.with(new Link.CopyDeleted(clock.instant(), act, copy.snapshot()));
     }
 
     private Outcome withdrawn(Evidence evidence, Link.SnapshotShared shared) {

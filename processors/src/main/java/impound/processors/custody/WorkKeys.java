@@ -3,6 +3,7 @@ package impound.processors.custody;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.StageName;
 import impound.processors.id.IncidentId;
+import impound.processors.id.SnapshotId;
 
 /** Where the coordinator keeps what it needs only while it works. The only place that puts such a key together. */
 public final class WorkKeys {
@@ -23,6 +24,11 @@ public final class WorkKeys {
     /** Says that EC2 refuses the set of this target, and why: its volumes are taken one by one. */
     public static String refusedSet(String subject) {
         return "intents/" + subject + ".set-refused.json";
+    }
+
+    /** Of a copy: what is copied from another snapshot is another copy. */
+    public static String intent(String subject, StageName stage, int attempt, SnapshotId source) {
+        return "intents/%s.%s.a%d.%s.json".formatted(subject, stage.text(), attempt, source);
     }
 
     public static String group(IncidentId incident, String milestone) {

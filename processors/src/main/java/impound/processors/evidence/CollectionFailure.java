@@ -39,13 +39,6 @@ public abstract sealed class CollectionFailure extends RuntimeException {
         }
     }
 
-    /** A disk that this version has no way for. Its snapshot is taken and locked. */
-    public static final class NotSupported extends CollectionFailure {
-        public NotSupported(String message) {
-            super("NOT_SUPPORTED", message, "Image it from its snapshot by hand before the lock runs out.");
-        }
-    }
-
     /** There is no disk to take: the instance is gone, or EC2 does not know it. */
     public static final class NothingToTake extends CollectionFailure {
         public NothingToTake(String reason, String message) {
@@ -93,6 +86,27 @@ public abstract sealed class CollectionFailure extends RuntimeException {
                     "%s has a product code of AWS Marketplace: %s".formatted(volume, message),
                     "Subscribe to the product in the security account and attach a volume from the snapshot to a stopped"
                             + " instance by hand. The locked source snapshot is kept.");
+        }
+    }
+
+    /** Somebody may not use a key. EC2 tells it late, in a state message, or never: then what was ordered vanishes. */
+    public static final class KeyRefused extends CollectionFailure {
+        private KeyRefused(String reason, String message, String advice) {
+            super(reason, message, advice + "; the message waits in its parked queue.");
+        }
+
+        /**
+         * EC2 says so itself.
+         *
+         * @param rights who has to be given which rights on which keys, as a sentence without its full stop
+         */
+        public static KeyRefused said(String what, String stateMessage, String rights) {
+            return new KeyRefused("KMS_ACCESS", "%s: %s".formatted(what, stateMessage), rights);
+        }
+
+        /** What was ordered is not there any more, which is all that EC2 lets see of a key that it was refused. */
+        public static KeyRefused suspected(String what, String rights) {
+            return new KeyRefused("KMS_ACCESS_SUSPECTED", what + " vanished before it could be used", rights);
         }
     }
 

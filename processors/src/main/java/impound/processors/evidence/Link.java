@@ -89,7 +89,8 @@ public sealed interface Link {
             implements Link {}
 
     /** EC2 has taken the order for the copy; that it is whole says {@link SnapshotReencrypted} or {@link SnapshotReceived}. */
-    record SnapshotCopied(Instant at, Act act, SnapshotId snapshot, SnapshotId source, KeyArn key) implements Link {}
+    record SnapshotCopied(Instant at, Act act, AccountId owner, SnapshotId snapshot, SnapshotId source, KeyArn key)
+            implements Link {}
 
     /** The copy that is kept: owned by the security account, under the forensics key, locked. */
     record SnapshotReceived(Instant at, Act act, SnapshotId snapshot, String encryptionKey, String mode, Instant until)
@@ -101,7 +102,8 @@ public sealed interface Link {
 
     record ShareWithdrawn(Instant at, Act act, SnapshotId snapshot, AccountId account) implements Link {}
 
-    record ReencryptedSnapshotDeleted(Instant at, Act act, SnapshotId snapshot) implements Link {}
+    /** A copy that was made only for the work is gone, and with it whatever share it had. */
+    record CopyDeleted(Instant at, Act act, SnapshotId snapshot) implements Link {}
 
     /** Something that was made for the work could not be removed: the sweeper, or a person, has to. */
     record LeftBehind(Instant at, String id, String reason, String message) implements Link {}

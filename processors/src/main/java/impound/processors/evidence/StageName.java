@@ -7,11 +7,12 @@ import java.util.Locale;
 
 /**
  * The stations of a collection, in the words of queues, routes, settings and Terraform. An evidence's itinerary is made
- * of those from {@link #SHARE} to {@link #RECEIVE}; each of them is done with one kind of link.
+ * of those from {@link #REENCRYPT} to {@link #RECEIVE}; each of them is done with one kind of link.
  */
 public enum StageName {
     FINDINGS,
     SNAPSHOT(Link.SnapshotLocked.class),
+    REENCRYPT(Link.SnapshotReencrypted.class),
     SHARE(Link.SnapshotShared.class),
     RESTORE(Link.VolumeRestored.class),
     LAUNCH(Link.CollectorLaunched.class),

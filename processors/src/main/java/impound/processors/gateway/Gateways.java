@@ -11,4 +11,5 @@ public record Gateways(
         Instances instances,
         Snapshots snapshots,
         Volumes volumes,
+        Keys keys,
         Collectors collectors) {}

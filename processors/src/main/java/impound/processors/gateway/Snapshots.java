@@ -35,9 +35,12 @@ public interface Snapshots {
     /** Locks without a cooling-off period; a lock that is there already stays. */
     Made<Lock> lock(Scope scope, SnapshotId snapshot, String mode, int days);
 
-    Act share(Scope scope, SnapshotId snapshot, AccountId with);
+    /** Shows the snapshot to the account; nothing where it is under a key that can't be shared, which is AWS's own. */
+    Optional<Act> share(Scope scope, SnapshotId snapshot, AccountId with);
 
     Act withdraw(Scope scope, SnapshotId snapshot, AccountId from);
+
+    Act delete(Scope scope, SnapshotId snapshot);
 
     /** A snapshot as EC2 describes it; {@code encryptionKey} is empty where it is not encrypted. */
     record Snapshot(

@@ -3,6 +3,7 @@ package impound.processors.gateway;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.StageName;
 import impound.processors.id.IncidentId;
+import impound.processors.id.SnapshotId;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,8 +34,15 @@ public record Tags(SortedMap<String, String> values) {
 
     /** What is made for one volume by one call; the nonce tells it from what another call made, and from anybody's. */
     public static Tags of(Evidence evidence, StageName stage, String nonce) {
-        var tags = of(evidence, stage).values();
+        var tags = new TreeMap<>(of(evidence, stage).values());
         tags.put("impound:nonce", nonce);
+        return new Tags(tags);
+    }
+
+    /** What is made for one volume at one stage of one attempt from this snapshot. */
+    public static Tags of(Evidence evidence, StageName stage, SnapshotId source) {
+        var tags = new TreeMap<>(of(evidence, stage).values());
+        tags.put("impound:source", source.value());
         return new Tags(tags);
     }
 

@@ -24,12 +24,7 @@ final class Adoption {
         return "impound %s nonce %s".formatted(incident, intent.nonce());
     }
 
-    /** Whether the call of this intent may have made something that does not show yet. */
-    static boolean mayStillAppear(Intent intent, Clock clock) {
-        return mayStillAppear(intent.at(), clock);
-    }
-
-    /** Whether what was made at this moment need not show yet. */
+    /** Whether what was made, or may have been, at this time need not show yet. */
     static boolean mayStillAppear(Instant made, Clock clock) {
         return clock.instant().isBefore(made.plus(EVENTUALLY));
     }

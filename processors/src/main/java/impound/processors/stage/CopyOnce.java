@@ -4,6 +4,7 @@ import impound.processors.custody.Intents;
 import impound.processors.custody.Intents.Intent;
 import impound.processors.custody.Leases;
 import impound.processors.custody.WorkKeys;
+import impound.processors.evidence.Act;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Outcome;
@@ -16,14 +17,14 @@ import impound.processors.id.SnapshotId;
 import java.time.Clock;
 
 /** Copies a snapshot once, although CopySnapshot has no client token: a lease, an intent, and a look by tag before the call. */
-final class CopyOnce {
+public final class CopyOnce {
     private final Snapshots snapshots;
     private final Leases leases;
     private final Intents intents;
     private final Patience patience;
     private final Clock clock;
 
-    CopyOnce(Snapshots snapshots, Leases leases, Intents intents, Patience patience, Clock clock) {
+    public CopyOnce(Snapshots snapshots, Leases leases, Intents intents, Patience patience, Clock clock) {
         this.snapshots = snapshots;
         this.leases = leases;
         this.intents = intents;
@@ -31,50 +32,56 @@ final class CopyOnce {
         this.clock = clock;
     }
 
-    Outcome copy(Evidence evidence, StageName stage, Scope scope, SnapshotId source, KeyArn key) {
-        var region = evidence.target().region();
-        var lease = WorkKeys.lease(evidence.subject(), stage);
+    /** What is to be copied for which stage, into which account and under which key. */
+    record Wish(Evidence evidence, StageName stage, Scope scope, SnapshotId source, KeyArn key) {
+        private String intent() {
+            return WorkKeys.intent(evidence.subject(), stage, evidence.attempt(), source);
+        }
+
+        private Tags tags() {
+            return Tags.of(evidence, stage, source);
+        }
+    }
+
+    Outcome copy(Wish wish) {
+        var region = wish.scope().region();
+        var lease = WorkKeys.lease(wish.evidence().subject(), wish.stage());
         if (!leases.take(region, lease)) {
-            return patience.notYet(evidence, stage, "another process copies " + source);
+            return patience.notYet(wish.evidence(), wish.stage(), "another process copies " + wish.source());
         }
         try {
-            var place = WorkKeys.intent(evidence.subject(), stage, evidence.attempt());
-            var intent = intents.find(region, place);
-            return intent.isEmpty()
-                    ? copied(evidence, stage, scope, source, key, place)
-                    : found(evidence, stage, scope, source, key, intent.get());
+            var intent = intents.find(region, wish.intent());
+            return intent.isEmpty() ? copied(wish) : found(wish, intent.get());
         } finally {
             leases.release(region, lease);
         }
     }
 
-    private Outcome copied(
-            Evidence evidence, StageName stage, Scope scope, SnapshotId source, KeyArn key, String place) {
-        var tags = Tags.of(evidence, stage);
-        var made = intents.call(
-                evidence.region(),
-                place,
-                intent -> snapshots.copy(scope, source, key, Adoption.description(evidence.incident(), intent), tags));
-        return evidence.with(new Link.SnapshotCopied(clock.instant(), made.act(), made.value(), source, key));
+    private Outcome copied(Wish wish) {
+        var scope = wish.scope();
+        var made = intents.call(scope.region(), wish.intent(), intent -> {
+            var description = Adoption.description(scope.incident(), intent);
+            return snapshots.copy(scope, wish.source(), wish.key(), description, wish.tags());
+        });
+        return link(wish, made.act(), made.value());
     }
 
     /** An earlier call has no answer on record: its copy is there, may still appear, or was never made. */
-    private Outcome found(
-            Evidence evidence, StageName stage, Scope scope, SnapshotId source, KeyArn key, Intent intent) {
-        var there = snapshots.tagged(scope, Tags.of(evidence, stage));
+    private Outcome found(Wish wish, Intent intent) {
+        var there = snapshots.tagged(wish.scope(), wish.tags());
         if (!there.isEmpty()) {
-            var copy = Adoption.checked(there.get(0), scope, evidence.volume().gib(), intent);
-            return evidence.with(
-                    new Link.SnapshotCopied(clock.instant(), Adoption.act(scope, intent), copy.id(), source, key));
+            var gib = wish.evidence().volume().gib();
+            var copy = Adoption.checked(there.get(0), wish.scope(), gib, intent);
+            return link(wish, Adoption.act(wish.scope(), intent), copy.id());
         }
-        return Adoption.mayStillAppear(intent, clock)
-                ? patience.notYet(evidence, stage, "an earlier call may have made the copy")
-                : copied(
-                        evidence,
-                        stage,
-                        scope,
-                        source,
-                        key,
-                        WorkKeys.intent(evidence.subject(), stage, evidence.attempt()));
+        return Adoption.mayStillAppear(intent.at(), clock)
+                ? patience.notYet(wish.evidence(), wish.stage(), "an earlier call may have made the copy")
+                : copied(wish);
+    }
+
+    private Outcome link(Wish wish, Act act, SnapshotId copy) {
+        var owner = wish.scope().account();
+        return wish.evidence()
+                .with(new Link.SnapshotCopied(clock.instant(), act, owner, copy, wish.source(), wish.key()));
     }
 }

@@ -1,24 +1,83 @@
 package impound.processors.stage;
 
-import impound.processors.evidence.SourceVolume;
+import impound.processors.evidence.Evidence;
 import impound.processors.evidence.StageName;
-import impound.processors.evidence.Target;
+import impound.processors.gateway.Keys;
+import impound.processors.gateway.Keys.Answer;
+import impound.processors.gateway.Scope;
+import impound.processors.id.KeyArn;
+import impound.processors.settings.Settings;
+import impound.processors.settings.Settings.Order;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Decides which way a volume goes. A new stage gets its place here. */
 public final class Itineraries {
-    /** The image first: no copy stands between a finding and its image, and the kept copy is made afterwards. */
-    private static final List<StageName> EVIDENCE_FIRST = List.of(
-            StageName.SHARE,
-            StageName.RESTORE,
-            StageName.LAUNCH,
-            StageName.ATTACH,
-            StageName.IMAGE,
-            StageName.VERIFY,
-            StageName.RECEIVE);
+    private static final List<StageName> IMAGE =
+            List.of(StageName.RESTORE, StageName.LAUNCH, StageName.ATTACH, StageName.IMAGE, StageName.VERIFY);
+    private static final List<StageName> KEEP = List.of(StageName.RECEIVE);
 
-    /** The stages that this volume's evidence goes through, in order. */
-    List<StageName> of(Target target, SourceVolume volume) {
-        return EVIDENCE_FIRST;
+    /** The volumes of one instance are asked for within seconds, and a key's policy may be mended between two incidents. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+    private final Keys keys;
+    private final Settings settings;
+    private final Clock clock;
+    private final Map<KeyArn, Known> known = new ConcurrentHashMap<>();
+
+    private record Known(Answer mustBeCopied, Instant until) {}
+
+    public Itineraries(Keys keys, Settings settings, Clock clock) {
+        this.keys = keys;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The stages that this evidence goes through, in order. */
+    List<StageName> of(Evidence evidence) {
+        var image = settings.order() == Order.EVIDENCE_FIRST ? List.of(IMAGE, KEEP) : List.of(KEEP, IMAGE);
+        return Stream.concat(Stream.of(toTheSecurityAccount(evidence)), image.stream())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<StageName> toTheSecurityAccount(Evidence evidence) {
+        if (evidence.target().account().equals(settings.securityAccount())) {
+            return List.of();
+        }
+        return mustBeCopied(evidence) ? List.of(StageName.REENCRYPT, StageName.SHARE) : List.of(StageName.SHARE);
+    }
+
+    /** Where nobody says that a key is of no use, the share is tried: it costs no copy, and a later one is never in doubt. */
+    private boolean mustBeCopied(Evidence evidence) {
+        var arn = evidence.volume().encryptionKey();
+        if (arn.isEmpty()) {
+            return false;
+        }
+        var key = new KeyArn(arn);
+        return settings.keysToReencrypt().contains(key)
+                || (!settings.keysThatAdmit().contains(key) && asked(evidence, key) == Answer.YES);
+    }
+
+    private Answer asked(Evidence evidence, KeyArn key) {
+        known.values().removeIf(one -> !clock.instant().isBefore(one.until()));
+        return known.computeIfAbsent(
+                        key,
+                        absent -> new Known(ask(evidence, key), clock.instant().plus(REMEMBERED)))
+                .mustBeCopied();
+    }
+
+    private Answer ask(Evidence evidence, KeyArn key) {
+        var security = new Scope(settings.securityAccount(), evidence.region(), evidence.incident());
+        return switch (keys.admits(security, key)) {
+            case YES -> Answer.NO;
+            case NO -> Answer.YES;
+            case UNKNOWN -> keys.isAwsManaged(Scopes.monitored(evidence), key);
+        };
     }
 }

@@ -73,7 +73,7 @@ public final class OneByOne {
 
     private Optional<Evidence> step(Evidence volume) {
         try {
-            return single.of(volume, () -> itineraries.of(volume.target(), volume.volume()));
+            return single.of(volume, () -> itineraries.of(volume));
         } catch (RuntimeException e) {
             if (Answers.isForLater(e)) {
                 LOG.atInfo()

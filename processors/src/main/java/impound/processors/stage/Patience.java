@@ -15,7 +15,8 @@ public final class Patience {
     private static final Duration FIRST = Duration.ofSeconds(5);
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
-    private static final double GROWTH = 1.3;
+    /** So that a look comes at most about a tenth too late: of a minute's wait six seconds, of an hour's the longest step. */
+    private static final double GROWTH = 1.1;
     /** Spreads looks that began at the same moment over a fifth of the wait. */
     private static final double JITTER = 0.2;
 

@@ -1,6 +1,7 @@
 package impound.processors.stage;
 
 import impound.processors.evidence.CollectionFailure.IntegrityViolated;
+import impound.processors.evidence.CollectionFailure.KeyRefused;
 import impound.processors.evidence.CollectionFailure.NotMade;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
@@ -21,13 +22,16 @@ public final class RestoreVolume implements Stage {
 
     private final Volumes volumes;
     private final SnapshotWait wait;
+    private final Detour detour;
     private final Settings settings;
     private final Patience patience;
     private final Clock clock;
 
-    public RestoreVolume(Gateways aws, SnapshotWait wait, Settings settings, Patience patience, Clock clock) {
+    public RestoreVolume(
+            Gateways aws, SnapshotWait wait, Detour detour, Settings settings, Patience patience, Clock clock) {
         this.volumes = aws.volumes();
         this.wait = wait;
+        this.detour = detour;
         this.settings = settings;
         this.patience = patience;
         this.clock = clock;
@@ -45,7 +49,7 @@ public final class RestoreVolume implements Stage {
     }
 
     private Outcome create(Evidence evidence) {
-        var snapshot = evidence.link(Link.SnapshotTaken.class).snapshot();
+        var snapshot = Lineage.read(evidence);
         var scope = Scopes.security(evidence, settings);
         var notYet = wait.on(snapshot, scope, evidence, name());
         if (notYet.isPresent()) {
@@ -59,7 +63,7 @@ public final class RestoreVolume implements Stage {
                 TYPE,
                 evidence.volume().gib(),
                 region.forensicsKey(),
-                Token.of(evidence, name(), zone.value()),
+                Token.of(evidence, name(), zone + "/" + snapshot),
                 Tags.of(evidence, name()));
         var made = volumes.restore(scope, order);
         return evidence.with(new Link.VolumeCreated(
@@ -71,10 +75,23 @@ public final class RestoreVolume implements Stage {
         if (volume.map(Volume::state).filter("error"::equals).isPresent()) {
             throw new NotMade("volume " + created.volume(), "EC2 could not make it from " + created.snapshot());
         }
+        if (volume.isEmpty() && !Adoption.mayStillAppear(created.at(), clock)) {
+            return vanished(evidence, created);
+        }
         if (volume.map(Volume::state).filter("available"::equals).isEmpty()) {
             return patience.notYet(evidence, name(), "volume " + created.volume() + " is not available");
         }
         return evidence.with(link(evidence, created, volume.get()));
+    }
+
+    /** EC2 looks at the keys only after its answer, and takes back what it may not make without a word (case C-060). */
+    private Outcome vanished(Evidence evidence, Link.VolumeCreated created) {
+        var what = "volume %s of %s".formatted(created.volume(), created.snapshot());
+        var failure = KeyRefused.suspected(what, KeyRights.needed(evidence, settings.securityAccount(), created.key()));
+        if (Lineage.isKeptFirst(evidence)) {
+            throw failure;
+        }
+        return detour.insteadOf(failure, evidence);
     }
 
     private Link link(Evidence evidence, Link.VolumeCreated created, Volume volume) {

@@ -84,7 +84,7 @@ public final class SnapshotSet {
                         .allMatch(evidence -> !of(evidence.volume(), found).isEmpty()))
                 .isPresent();
         if (!isWhole
-                && intent.filter(earlier -> Adoption.mayStillAppear(earlier, clock))
+                && intent.filter(earlier -> Adoption.mayStillAppear(earlier.at(), clock))
                         .isPresent()) {
             return Optional.empty();
         }
@@ -151,7 +151,7 @@ public final class SnapshotSet {
                 own.areAllOfIt(),
                 evidence.target(),
                 volume,
-                itineraries.of(evidence.target(), volume));
+                itineraries.of(evidence));
     }
 
     private static List<Snapshot> of(SourceVolume volume, Made<List<Snapshot>> made) {

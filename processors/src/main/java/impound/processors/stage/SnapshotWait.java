@@ -52,15 +52,15 @@ public final class SnapshotWait {
         if (state.map(Snapshot::state).filter(State.COMPLETED::equals).isPresent()) {
             return Optional.empty();
         }
-        if (state.isEmpty() && isGone(snapshot, evidence)) {
+        if (state.isEmpty() && isGone(snapshot, scope, evidence)) {
             throw new SnapshotGone(snapshot, scope.account());
         }
         var why = state.isEmpty() ? " is not seen in account " + scope.account() : " is not completed";
         return Optional.of(patience.notYet(evidence, stage, "snapshot " + snapshot + why));
     }
 
-    /** Of a copy it is known when EC2 made it; what was shared is seen when it is seen. */
-    private boolean isGone(SnapshotId snapshot, Evidence evidence) {
+    /** Its owner was told when EC2 made a copy; what was shared is seen when it is seen. */
+    private boolean isGone(SnapshotId snapshot, Scope scope, Evidence evidence) {
         return evidence.chain().all(Link.SnapshotCopied.class).stream()
                 .anyMatch(copied -> copied.snapshot().equals(snapshot) && !Adoption.mayStillAppear(copied.at(), clock));
     }

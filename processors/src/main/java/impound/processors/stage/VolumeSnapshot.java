@@ -69,7 +69,7 @@ public final class VolumeSnapshot {
         var intent = intents.find(evidence.region(), place);
         var there = intent.flatMap(earlier -> found(evidence, earlier));
         if (there.isEmpty()
-                && intent.filter(earlier -> Adoption.mayStillAppear(earlier, clock))
+                && intent.filter(earlier -> Adoption.mayStillAppear(earlier.at(), clock))
                         .isPresent()) {
             return Optional.empty();
         }

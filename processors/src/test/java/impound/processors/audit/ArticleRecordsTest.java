@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import impound.processors.Wire;
 import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
 import impound.processors.evidence.Link.AttemptEnded;
 import impound.processors.evidence.StageName;
+import impound.processors.fakes.Ids;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.OpenIncidents;
 import impound.processors.finding.Incident;
@@ -51,6 +53,18 @@ class ArticleRecordsTest {
         assertThat(written.path("FinalCopiedSnapshotID").asText()).isEqualTo(Life.COPY.value());
         assertThat(written.path("ForensicInstances").path(0).asText()).isEqualTo("i-0c0000000000001a1");
         assertThat(written.path("DiskImageLocation").asText()).isEqualTo("s3://evidence/" + Life.IMAGE);
+    }
+
+    @Test
+    void a_copy_under_our_key_is_named_with_the_key() throws IOException {
+        var reencrypted = Life.add(
+                Life.upTo(StageName.COMPLETED),
+                new Link.SnapshotReencrypted(Life.AT, Life.COPY, Ids.SNAPSHOT, Ids.KEY.value()));
+
+        var written = Wire.MAPPER.readTree(Wire.write(AuditRecords.captureCompleted(OPENED, reencrypted, "evidence")));
+
+        assertThat(written.get("CopiedSnapshotID").asText()).isEqualTo(Life.COPY.value());
+        assertThat(written.get("EncryptionKey").asText()).isEqualTo(Ids.KEY.value());
     }
 
     @Test

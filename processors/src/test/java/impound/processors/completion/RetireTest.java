@@ -96,6 +96,19 @@ class RetireTest {
     }
 
     @Test
+    void a_share_stays_until_image_and_kept_copy_are_both_there() {
+        var keptFirst = Life.add(
+                Life.upTo(StageName.IMAGE),
+                new Link.SnapshotCopied(Life.AT, Life.ACT, SECURITY, Life.COPY, SNAPSHOT, KEY),
+                new Link.SnapshotReceived(Life.AT, Life.ACT, Life.COPY, KEY.value(), "compliance", Life.AT),
+                new Link.CollectionStopped(Life.AT, StageName.IMAGE, "COLLECTOR_DIED", "it died", "look"));
+
+        retired(keptFirst);
+
+        assertThat(world.snapshots.readers(SNAPSHOT)).containsExactly(SECURITY);
+    }
+
+    @Test
     void what_is_gone_by_itself_is_noted_and_not_asked_for() {
         world.volumes.vanish(RESTORED);
         world.collectors.vanish(COLLECTOR);

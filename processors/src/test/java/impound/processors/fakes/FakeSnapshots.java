@@ -34,6 +34,7 @@ public final class FakeSnapshots implements Snapshots {
     private Runnable duringShare = () -> {};
     private Runnable duringSet = () -> {};
     private boolean answerLost;
+    private String unsharedKey = "none";
     private int made;
 
     private record Kept(Snapshot snapshot, Tags tags, TreeSet<AccountId> readers, Instant shows, Optional<Lock> lock) {}
@@ -60,6 +61,11 @@ public final class FakeSnapshots implements Snapshots {
     /** From now on sharing is refused, as is taking it back. */
     public void refuseToShare(RuntimeException answer) {
         refusals.refuse("share", answer);
+    }
+
+    /** Snapshots under this key can't be shared: it is the one that AWS keeps for the account. */
+    public void neverShare(KeyArn key) {
+        unsharedKey = key.value();
     }
 
     /** From now on locking is refused. */
@@ -131,6 +137,11 @@ public final class FakeSnapshots implements Snapshots {
                         one -> one.snapshot().id(), one -> one.lock().get()));
     }
 
+    /** Those that nobody has deleted. */
+    public List<SnapshotId> ids() {
+        return List.copyOf(kept.keySet());
+    }
+
     public List<AccountId> readers(SnapshotId id) {
         return List.copyOf(kept.get(id).readers());
     }
@@ -199,14 +210,17 @@ public final class FakeSnapshots implements Snapshots {
     }
 
     @Override
-    public Act share(Scope scope, SnapshotId snapshot, AccountId with) {
+    public Optional<Act> share(Scope scope, SnapshotId snapshot, AccountId with) {
         var other = duringShare;
         duringShare = () -> {};
         other.run();
         refusals.check("share");
         calls.add("share " + snapshot);
+        if (kept.get(snapshot).snapshot().encryptionKey().equals(unsharedKey)) {
+            return Optional.empty();
+        }
         kept.get(snapshot).readers().add(with);
-        return Life.ACT;
+        return Optional.of(Life.ACT);
     }
 
     @Override
@@ -214,6 +228,13 @@ public final class FakeSnapshots implements Snapshots {
         refusals.check("share");
         calls.add("withdraw " + snapshot);
         kept.get(snapshot).readers().remove(from);
+        return Life.ACT;
+    }
+
+    @Override
+    public Act delete(Scope scope, SnapshotId snapshot) {
+        calls.add("delete " + snapshot + " in " + scope.account());
+        kept.remove(snapshot);
         return Life.ACT;
     }
 

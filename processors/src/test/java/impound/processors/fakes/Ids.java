@@ -20,10 +20,15 @@ public final class Ids {
     public static final AccountId SECURITY = new AccountId("444455556666");
     public static final AccountId STRANGER = new AccountId("999900001111");
     public static final KeyArn KEY = new KeyArn("arn:aws:kms:us-east-1:444455556666:key/forensics");
+    /** Of the monitored account: a customer's own, or the one that AWS keeps for it. */
+    public static final KeyArn THEIR_KEY = new KeyArn("arn:aws:kms:us-east-1:111122223333:key/theirs");
+
     public static final InstanceId INSTANCE = new InstanceId("i-0a1b2c3d4e5f60001");
     public static final InstanceTarget TARGET = new InstanceTarget(MONITORED, REGION, INSTANCE);
     public static final SourceVolume ROOT = volume("vol-0a0000000000001a1", "/dev/xvda", 8);
     public static final SourceVolume DATA = volume("vol-0a0000000000001b1", "/dev/sdf", 100);
+    public static final SourceVolume ENCRYPTED =
+            new SourceVolume(ROOT.id(), INSTANCE, "/dev/xvda", 8, "gp3", THEIR_KEY.value());
     public static final SnapshotId SNAPSHOT = new SnapshotId("snap-0a0000000000001a1");
     public static final VolumeId RESTORED = new VolumeId("vol-0c0000000000001a1");
     public static final InstanceId COLLECTOR = new InstanceId("i-0c0000000000001a1");

@@ -112,7 +112,7 @@ public final class Life {
                 new Link.ImageWritten(
                         AT, "evidence", image(volume), "v1", volume.bytes(), digests, "COLLECTED", "m", SHA256),
                 new Link.ImageVerified(AT, image(volume), "v1", volume.bytes(), SHA256, List.of("size")),
-                new Link.SnapshotCopied(AT, ACT, COPY, SNAPSHOT, KEY),
+                new Link.SnapshotCopied(AT, ACT, SECURITY, COPY, SNAPSHOT, KEY),
                 new Link.SnapshotReceived(AT, ACT, COPY, KEY.value(), "compliance", AT.plusSeconds(31_536_000)));
     }
 

@@ -18,6 +18,10 @@ public final class SettingsOf {
     private SettingsOf() {}
 
     public static Settings tests() {
+        return tests(Settings.Order.EVIDENCE_FIRST, Set.of(), Set.of());
+    }
+
+    public static Settings tests(Settings.Order order, Set<KeyArn> keysToReencrypt, Set<KeyArn> keysThatAdmit) {
         return new Settings(
                 "aws",
                 Ids.SECURITY,
@@ -36,9 +40,9 @@ public final class SettingsOf {
                 "",
                 List.of(Digest.SHA256, Digest.MD5),
                 new Settings.Locks("compliance", 3, "compliance", 365),
-                Settings.Order.EVIDENCE_FIRST,
-                Set.of(),
-                Set.of(),
+                order,
+                keysToReencrypt,
+                keysThatAdmit,
                 Duration.ofHours(1),
                 4,
                 2);

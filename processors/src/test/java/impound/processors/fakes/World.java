@@ -22,6 +22,10 @@ import impound.processors.notice.TellOfFailure;
 import impound.processors.notice.TellOfInstance;
 import impound.processors.notice.TellPeople;
 import impound.processors.settings.Settings;
+import impound.processors.stage.CopyOnce;
+import impound.processors.stage.Copying;
+import impound.processors.stage.Detour;
+import impound.processors.stage.Itineraries;
 import impound.processors.stage.Patience;
 import impound.processors.stage.SnapshotWait;
 import impound.processors.stage.SourceLock;
@@ -40,13 +44,16 @@ public final class World {
     public final FakeInstances instances = new FakeInstances();
     public final FakeSnapshots snapshots = new FakeSnapshots(clock);
     public final FakeVolumes volumes = new FakeVolumes();
+    public final FakeKeys keys = new FakeKeys();
     public final FakeCollectors collectors = new FakeCollectors();
     public final Settings settings = SettingsOf.tests();
     public final Writer writer = new Writer("us", "0.1.0");
     public final Patience patience = new Patience(Duration.ofHours(1), clock);
+    public final Detour detour = new Detour(settings.securityAccount(), clock);
     public final Custody custody = new Custody(bucket, audit, writer);
     public final Incidents incidents = new Incidents(bucket);
     public final Intents intents = new Intents(records, clock);
+    public final Itineraries itineraries = new Itineraries(keys, settings, clock);
     public final Hops hops = new Hops(records);
     public final ReadFinding readFinding = new ReadFinding(settings);
     public final Leases leases = new Leases(records, writer, clock);
@@ -57,6 +64,8 @@ public final class World {
     public final SourceSnapshot sourceSnapshot =
             new SourceSnapshot(snapshots, volumeSnapshot, sourceLock, patience, clock);
     public final SnapshotWait wait = new SnapshotWait(snapshots, sourceSnapshot, patience, clock);
+    public final CopyOnce copies = new CopyOnce(snapshots, leases, intents, patience, clock);
+    public final Copying copying = new Copying(snapshots, detour, patience);
 
     /** The intent of a call that was made, and whose answer nobody has. */
     public Intent unanswered(String key) {
@@ -78,7 +87,8 @@ public final class World {
     }
 
     public Gateways aws() {
-        return new Gateways(bucket, bucket, records, audit, notices, key, instances, snapshots, volumes, collectors);
+        return new Gateways(
+                bucket, bucket, records, audit, notices, key, instances, snapshots, volumes, keys, collectors);
     }
 
     /** Puts the incident into the bucket, as intake does. */

@@ -25,11 +25,23 @@ class PatienceTest {
 
     @Test
     void the_first_wait_is_short_and_waits_grow_up_to_two_minutes() {
-        var waits = waits(30);
+        var waits = waits(40);
 
         assertThat(waits.get(0)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(6));
-        assertThat(waits.get(10)).isBetween(Duration.ofSeconds(68), Duration.ofSeconds(84));
-        assertThat(waits.get(29)).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(144));
+        assertThat(waits.get(10)).isBetween(Duration.ofSeconds(12), Duration.ofSeconds(16));
+        assertThat(waits.get(39)).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(144));
+    }
+
+    @Test
+    void what_is_done_is_seen_after_a_fifth_of_its_time_at_the_latest() {
+        var passed = Duration.ZERO;
+
+        for (var wait : waits(60)) {
+            assertThat(wait)
+                    .as("look after %s", passed)
+                    .isLessThanOrEqualTo(passed.dividedBy(5).plusSeconds(6));
+            passed = passed.plus(wait);
+        }
     }
 
     @Test
@@ -37,7 +49,7 @@ class PatienceTest {
         var waits = waits(60);
 
         for (int tries = 0; tries < waits.size(); tries++) {
-            var step = Math.min(5000 * Math.pow(1.3, tries), 120_000);
+            var step = Math.min(5000 * Math.pow(1.1, tries), 120_000);
             assertThat((double) waits.get(tries).toMillis()).isBetween(step - 1, step * 1.2);
         }
     }

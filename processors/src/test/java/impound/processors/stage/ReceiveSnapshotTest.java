@@ -1,6 +1,7 @@
 package impound.processors.stage;
 
 import static impound.processors.fakes.Ids.KEY;
+import static impound.processors.fakes.Ids.MONITORED;
 import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.ROOT;
 import static impound.processors.fakes.Ids.SECURITY;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
 import impound.processors.evidence.CollectionFailure.IntegrityViolated;
+import impound.processors.evidence.CollectionFailure.KeyRefused;
 import impound.processors.evidence.CollectionFailure.NotMade;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
@@ -28,15 +30,20 @@ import impound.processors.id.AccountId;
 import impound.processors.id.SnapshotId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReceiveSnapshotTest {
     private static final SnapshotId FOUND = new SnapshotId("snap-0f0000000000000f1");
 
+    private static final List<StageName> BY_COPY =
+            Stream.concat(Stream.of(StageName.REENCRYPT), Life.WAY.stream()).toList();
+
     private final World world = new World();
-    private final ReceiveSnapshot receive = new ReceiveSnapshot(
-            world.aws(), world.wait, world.leases, world.intents, world.settings, world.patience, world.clock);
+    private final ReceiveSnapshot receive =
+            new ReceiveSnapshot(world.snapshots, world.wait, world.copies, world.copying, world.settings, world.clock);
     private final Evidence evidence = Life.upTo(StageName.RECEIVE);
 
     @BeforeEach
@@ -82,7 +89,7 @@ class ReceiveSnapshotTest {
 
     @Test
     void where_nothing_shows_up_in_time_the_call_is_made_again() {
-        world.unanswered(WorkKeys.intent(evidence.subject(), StageName.RECEIVE, 1));
+        world.unanswered(WorkKeys.intent(evidence.subject(), StageName.RECEIVE, 1, SNAPSHOT));
         world.clock.pass(Duration.ofMinutes(2));
 
         var copied = receive.advance(evidence);
@@ -140,11 +147,46 @@ class ReceiveSnapshotTest {
     @Test
     void a_copy_in_error_ends_the_collection() {
         var copied = Life.add(evidence, copied().chain().last().link());
-        world.snapshots.becomes(copied.link(Link.SnapshotCopied.class).snapshot(), State.ERROR, "no key");
+        world.snapshots.becomes(copied.link(Link.SnapshotCopied.class).snapshot(), State.ERROR, "out of order");
 
         assertThatThrownBy(() -> receive.advance(copied))
                 .isInstanceOf(NotMade.class)
-                .hasMessageContaining("no key");
+                .hasMessageContaining("out of order");
+    }
+
+    @Test
+    void a_copy_that_ends_for_its_key_says_which_key_and_who_needs_what() {
+        var copied = Life.add(evidence, copied().chain().last().link());
+        world.snapshots.becomes(
+                copied.link(Link.SnapshotCopied.class).snapshot(), State.ERROR, "Given key ID is not accessible");
+
+        assertThatThrownBy(() -> receive.advance(copied))
+                .isInstanceOfSatisfying(KeyRefused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo("KMS_ACCESS");
+                    assertThat(refused.advice()).contains(SECURITY.value(), KEY.value(), "kms:ReEncrypt*");
+                })
+                .hasMessageContaining("Given key ID is not accessible");
+    }
+
+    @Test
+    void a_copy_from_another_snapshot_is_not_taken_for_this_one() {
+        var first = copied();
+        var rerouted = Life.add(
+                evidence,
+                first.chain().last().link(),
+                new Link.Rerouted(Life.AT, StageName.REENCRYPT, BY_COPY, "key"),
+                new Link.SnapshotCopied(Life.AT, Life.ACT, MONITORED, FOUND, SNAPSHOT, KEY),
+                new Link.SnapshotReencrypted(Life.AT, FOUND, SNAPSHOT, KEY.value()));
+        world.snapshots.put(
+                new Snapshot(FOUND, SECURITY, "vol-ffffffff", ROOT.gib(), State.COMPLETED, "", Life.AT, "", "k"),
+                Tags.of(evidence, StageName.REENCRYPT, SNAPSHOT));
+
+        var second = (Evidence) receive.advance(rerouted);
+
+        assertThat(second.link(Link.SnapshotCopied.class).source()).isEqualTo(FOUND);
+        assertThat(second.link(Link.SnapshotCopied.class).snapshot())
+                .isNotEqualTo(first.link(Link.SnapshotCopied.class).snapshot());
+        assertThat(world.snapshots.calls()).containsExactly("copy " + SNAPSHOT, "copy " + FOUND);
     }
 
     @Test
@@ -163,7 +205,7 @@ class ReceiveSnapshotTest {
 
     @Test
     void a_copy_under_another_key_than_ordered_is_no_evidence() {
-        var copied = Life.add(evidence, new Link.SnapshotCopied(Life.AT, Life.ACT, FOUND, SNAPSHOT, KEY));
+        var copied = Life.add(evidence, new Link.SnapshotCopied(Life.AT, Life.ACT, SECURITY, FOUND, SNAPSHOT, KEY));
         put(FOUND, SECURITY, ROOT.gib(), "", world.clock.instant());
 
         assertThatThrownBy(() -> receive.advance(copied))
@@ -182,7 +224,7 @@ class ReceiveSnapshotTest {
 
     /** The nonce of a call that was made and not answered. */
     private String nonce() {
-        var key = WorkKeys.intent(evidence.subject(), StageName.RECEIVE, 1);
+        var key = WorkKeys.intent(evidence.subject(), StageName.RECEIVE, 1, SNAPSHOT);
         return world.unanswered(key).nonce();
     }
 
@@ -190,7 +232,7 @@ class ReceiveSnapshotTest {
         nonce();
         world.snapshots.put(
                 new Snapshot(id, owner, "vol-ffffffff", gib, State.COMPLETED, "", start, description, "other"),
-                Tags.of(evidence, StageName.RECEIVE));
+                Tags.of(evidence, StageName.RECEIVE, SNAPSHOT));
     }
 
     private Evidence copied() {

@@ -1,14 +1,17 @@
 package impound.processors.stage;
 
+import static impound.processors.fakes.Ids.ENCRYPTED;
 import static impound.processors.fakes.Ids.KEY;
 import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.ROOT;
 import static impound.processors.fakes.Ids.SECURITY;
+import static impound.processors.fakes.Ids.SNAPSHOT;
 import static impound.processors.fakes.Ids.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.evidence.CollectionFailure.IntegrityViolated;
+import impound.processors.evidence.CollectionFailure.KeyRefused;
 import impound.processors.evidence.CollectionFailure.NotMade;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
@@ -17,17 +20,20 @@ import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.Sources;
 import impound.processors.fakes.World;
+import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.gateway.Snapshots.State;
+import impound.processors.gateway.Tags;
 import impound.processors.gateway.Volumes.Order;
 import impound.processors.gateway.Volumes.Volume;
 import impound.processors.id.VolumeId;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RestoreVolumeTest {
     private final World world = new World();
     private final RestoreVolume restore =
-            new RestoreVolume(world.aws(), world.wait, world.settings, world.patience, world.clock);
+            new RestoreVolume(world.aws(), world.wait, world.detour, world.settings, world.patience, world.clock);
     private final Evidence evidence = Life.upTo(StageName.RESTORE);
 
     @BeforeEach
@@ -79,7 +85,8 @@ class RestoreVolumeTest {
     @Test
     void a_shared_snapshot_that_the_security_account_does_not_see_yet_is_waited_for() {
         var nowhere = new World();
-        var stage = new RestoreVolume(nowhere.aws(), nowhere.wait, nowhere.settings, nowhere.patience, nowhere.clock);
+        var stage = new RestoreVolume(
+                nowhere.aws(), nowhere.wait, nowhere.detour, nowhere.settings, nowhere.patience, nowhere.clock);
 
         assertThat(stage.advance(evidence)).isInstanceOf(NotYet.class);
         assertThat(nowhere.volumes.orders()).isEmpty();
@@ -93,11 +100,58 @@ class RestoreVolumeTest {
     }
 
     @Test
-    void a_volume_that_is_not_seen_or_has_vanished_is_waited_for() {
+    void a_volume_that_is_not_seen_is_waited_for_while_ec2_may_not_show_it_yet() {
         var created = Life.add(evidence, ordered(evidence));
         world.volumes.vanish(made());
+        world.clock.pass(Duration.ofSeconds(59));
 
         assertThat(restore.advance(created)).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void a_volume_that_vanishes_is_put_down_to_a_key_and_to_nobody() {
+        var created = Life.add(evidence, ordered(evidence));
+        world.volumes.vanish(made());
+        world.clock.pass(Duration.ofMinutes(1));
+
+        assertThatThrownBy(() -> restore.advance(created))
+                .isInstanceOfSatisfying(KeyRefused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo("KMS_ACCESS_SUSPECTED");
+                    assertThat(refused.advice()).contains(SECURITY.value(), KEY.value(), "kms:CreateGrant");
+                })
+                .hasMessageContaining(made().value())
+                .hasMessageContaining(SNAPSHOT.value());
+    }
+
+    @Test
+    void a_volume_of_an_encrypted_disk_that_vanishes_is_made_of_a_copy_under_our_key_instead() {
+        var created = vanished(Life.upTo(StageName.RESTORE, ENCRYPTED));
+
+        var rerouted = (Evidence) restore.advance(created);
+
+        assertThat(rerouted.next()).isEqualTo(StageName.REENCRYPT);
+        assertThat(rerouted.itinerary())
+                .startsWith(StageName.REENCRYPT, StageName.SHARE, StageName.RESTORE)
+                .endsWith(StageName.RECEIVE);
+        assertThat(rerouted.attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void what_went_by_a_copy_already_is_not_sent_there_a_second_time() {
+        var before = Life.upTo(StageName.RESTORE, ENCRYPTED);
+        var rerouted = (Evidence) restore.advance(vanished(before));
+        var again = Life.add(
+                before,
+                rerouted.chain().last().link(),
+                new Link.SnapshotReencrypted(Life.AT, Life.COPY, SNAPSHOT, KEY.value()),
+                new Link.SnapshotShared(Life.AT, Life.ACT, Life.COPY, SECURITY));
+        world.snapshots.put(copy(), Tags.of(evidence, StageName.REENCRYPT));
+
+        var gone = vanished(again);
+
+        assertThatThrownBy(() -> restore.advance(gone)).isInstanceOf(KeyRefused.class);
+        assertThat(world.volumes.orders()).extracting(Order::snapshot).containsExactly(SNAPSHOT, Life.COPY);
+        assertThat(world.volumes.orders()).extracting(Order::clientToken).doesNotHaveDuplicates();
     }
 
     @Test
@@ -141,6 +195,19 @@ class RestoreVolumeTest {
         assertThatThrownBy(() -> restore.advance(created))
                 .isInstanceOf(IntegrityViolated.class)
                 .hasMessageContaining("key of " + made());
+    }
+
+    /** Evidence whose volume was ordered, and is gone once EC2 must have shown it. */
+    private Evidence vanished(Evidence before) {
+        var created = Life.add(before, ordered(before));
+        world.volumes.vanish(created.link(Link.VolumeCreated.class).volume());
+        world.clock.pass(Duration.ofMinutes(1));
+        return created;
+    }
+
+    private static Snapshot copy() {
+        return new Snapshot(
+                Life.COPY, SECURITY, "vol-ffffffff", ROOT.gib(), State.COMPLETED, "", Life.AT, "", KEY.value());
     }
 
     private Link ordered(Evidence before) {

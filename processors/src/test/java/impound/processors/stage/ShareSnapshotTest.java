@@ -1,19 +1,16 @@
 package impound.processors.stage;
 
-import static impound.processors.fakes.Ids.INSTANCE;
-import static impound.processors.fakes.Ids.KEY;
+import static impound.processors.fakes.Ids.ENCRYPTED;
 import static impound.processors.fakes.Ids.MONITORED;
 import static impound.processors.fakes.Ids.ROOT;
 import static impound.processors.fakes.Ids.SECURITY;
 import static impound.processors.fakes.Ids.SNAPSHOT;
+import static impound.processors.fakes.Ids.THEIR_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import impound.processors.evidence.CollectionFailure.NotSupported;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.NotYet;
-import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.Sources;
@@ -23,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class ShareSnapshotTest {
     private final World world = new World();
-    private final ShareSnapshot share = new ShareSnapshot(world.snapshots, world.wait, SECURITY, world.clock);
+    private final ShareSnapshot share =
+            new ShareSnapshot(world.snapshots, world.wait, world.detour, SECURITY, world.clock);
     private final Evidence evidence = Life.upTo(StageName.SHARE);
 
     @Test
@@ -59,15 +57,24 @@ class ShareSnapshotTest {
     }
 
     @Test
-    void an_encrypted_volume_is_not_shared_and_is_left_to_a_person() {
-        Sources.put(world, MONITORED, State.COMPLETED);
-        var encrypted = new SourceVolume(ROOT.id(), INSTANCE, "/dev/xvda", ROOT.gib(), "gp3", KEY.value());
+    void an_encrypted_snapshot_is_shared_like_any_other() {
+        Sources.put(world, MONITORED, State.COMPLETED, ENCRYPTED);
 
-        assertThatThrownBy(() -> share.advance(Life.upTo(StageName.SHARE, encrypted)))
-                .isInstanceOf(NotSupported.class)
-                .hasMessageContaining(ROOT.id().value())
-                .hasMessageContaining(KEY.value());
-        assertThat(world.snapshots.calls()).isEmpty();
+        var outcome = (Evidence) share.advance(Life.upTo(StageName.SHARE, ENCRYPTED));
+
+        assertThat(outcome.next()).isEqualTo(StageName.RESTORE);
+        assertThat(world.snapshots.readers(SNAPSHOT)).containsExactly(SECURITY);
+    }
+
+    @Test
+    void what_is_under_a_key_that_can_not_be_shared_goes_by_a_copy_instead() {
+        Sources.put(world, MONITORED, State.COMPLETED, ENCRYPTED);
+        world.snapshots.neverShare(THEIR_KEY);
+
+        var outcome = (Evidence) share.advance(Life.upTo(StageName.SHARE, ENCRYPTED));
+
+        assertThat(outcome.link(Link.Rerouted.class).why()).contains(SNAPSHOT.value(), THEIR_KEY.value());
+        assertThat(outcome.next()).isEqualTo(StageName.REENCRYPT);
     }
 
     @Test

@@ -19,7 +19,7 @@ final class Snapshotting {
     }
 
     static TakeSnapshots in(World world) {
-        var itineraries = new Itineraries();
+        var itineraries = world.itineraries;
         var oneByOne = new OneByOne(world.volumeSnapshot, itineraries, world.custody, world.records, world.clock);
         var sets = new SnapshotSet(world.aws(), world.custody, world.intents, itineraries, oneByOne, world.clock);
         return new TakeSnapshots(
