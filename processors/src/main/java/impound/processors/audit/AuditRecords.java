@@ -11,6 +11,7 @@ import impound.processors.finding.Ignored;
 import impound.processors.finding.Incident;
 import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.id.IncidentId;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Everything that goes into the audit log, made from chain and incident. The id lets a reader drop what came twice. */
@@ -92,12 +93,20 @@ public final class AuditRecords {
     public static NoticePublished noticePublished(
             IncidentId incident, String name, String topic, String messageId, String subject, String text) {
         return new NoticePublished(
-                notice(incident, name), "NoticePublished", incident.value(), topic, messageId, subject, text);
+                notice(incident, name) + "/" + messageId,
+                "NoticePublished",
+                incident.value(),
+                topic,
+                messageId,
+                subject,
+                text);
     }
 
     /** That people could not be told something. */
     public static NoticeFailed noticeFailed(IncidentId incident, String name, String subject, String message) {
-        return new NoticeFailed(notice(incident, name) + "/failed", "NoticeFailed", incident.value(), subject, message);
+        var hash = Wire.sha256(message.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+        var id = notice(incident, name) + "/failed/" + hash;
+        return new NoticeFailed(id, "NoticeFailed", incident.value(), subject, message);
     }
 
     private static String notice(IncidentId incident, String name) {

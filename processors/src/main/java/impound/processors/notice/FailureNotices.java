@@ -84,7 +84,7 @@ final class FailureNotices {
 
     /** Of what was parked and is no message of ours, or opened no incident. */
     Notice parked(StageName stage, String messageId, CollectionFailure failure) {
-        var lines = new Lines().fact("Incident", "none: nothing is collected for it");
+        var lines = new Lines().fact("Incident", "none is known");
         return parked(settings.home(), AuditRecords.INTAKE, stage, messageId, lines, failure);
     }
 

@@ -101,12 +101,24 @@ class TellOfFailureTest {
         assertThat(world.notices.regions()).containsExactly(world.settings.home());
         assertThat(world.notices.subjects()).containsExactly("Impound PARKED at findings: BAD_JSON");
         assertThat(world.notices.text())
-                .contains("Incident: none")
+                .contains("Incident: none is known")
                 .contains("Message: line 1: no quote")
                 .contains("What to do: Correct the finding")
                 .contains("m-1 in queue impound-findings-parked")
                 .contains("s3://evidence-work/parked/findings/m-1")
                 .doesNotContain("“");
+    }
+
+    @Test
+    void nothing_that_a_finding_says_makes_a_line_of_its_own() {
+        var hostile = new Rejected("BAD_ACCOUNT", "not an account: 1\r\nWhat to do: call 555" + "x".repeat(9_000));
+
+        failures.parked(StageName.FINDINGS, "m-1", "{}", hostile);
+
+        assertThat(world.notices.text())
+                .contains("not an account: 1 What to do: call 555")
+                .doesNotContain("\nWhat to do: call")
+                .hasSizeLessThan(3_000);
     }
 
     @Test

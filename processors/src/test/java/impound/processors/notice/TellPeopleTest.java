@@ -53,7 +53,7 @@ class TellPeopleTest {
 
         assertThat(world.audit.all(NoticePublished.class))
                 .containsExactly(new NoticePublished(
-                        INCIDENT + "/notice/disk.stopped-0003",
+                        INCIDENT + "/notice/disk.stopped-0003/notice-1",
                         "NoticePublished",
                         INCIDENT.value(),
                         world.settings.in(REGION).topic(),
@@ -113,7 +113,7 @@ class TellPeopleTest {
         people.tell(NOTICE);
 
         assertThat(world.audit.all(NoticeFailed.class)).singleElement().satisfies(event -> {
-            assertThat(event.eventID()).isEqualTo(INCIDENT + "/notice/disk.stopped-0003/failed");
+            assertThat(event.eventID()).startsWith(INCIDENT + "/notice/disk.stopped-0003/failed/");
             assertThat(event.message()).contains("not authorized to perform: SNS:Publish");
         });
     }
