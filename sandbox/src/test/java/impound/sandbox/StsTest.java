@@ -40,8 +40,8 @@ class StsTest extends Fixture {
         assertThat(as(assumed.credentials()).getCallerIdentity().arn())
                 .isEqualTo("arn:aws:sts::444455556666:assumed-role/ImpoundMonitored/inc-1");
         assertThat(sandbox.calls().of("sts", "GetCallerIdentity"))
-                .extracting("account", "sessionName", "sourceIdentity")
-                .containsExactly(tuple(Clients.OTHER, "inc-1", "INC-1"));
+                .extracting("account", "role", "sessionName", "sourceIdentity")
+                .containsExactly(tuple(Clients.OTHER, "ImpoundMonitored", "inc-1", "INC-1"));
     }
 
     @Test

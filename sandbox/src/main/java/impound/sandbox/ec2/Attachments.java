@@ -3,6 +3,7 @@ package impound.sandbox.ec2;
 import impound.sandbox.http.Xml;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 /** Gives volumes to instances and takes them back; a running machine sees its device come and go. */
 final class Attachments implements Family {
@@ -22,10 +23,13 @@ final class Attachments implements Family {
         var instance = cloud.instance(request, request.parameters().required("InstanceId"));
         var device = request.parameters().required("Device");
         admit(volume, instance, request.now());
+        ProductCodes.admitAttaching(volume, instance, request, cloud.subscriptions());
         admit(device, instance, request.now());
+        admitKey(volume, request);
         var attached = cloud.after(request.now(), cloud.latencies().attach());
         var held = new Attachment(instance.id(), device, request.now(), attached, false, null);
         volume.attach(held);
+        instance.productCodes().addAll(volume.shape().productCodes());
         cloud.time().after(cloud.latencies().attach(), () -> plug(volume, instance));
         VolumeXml.attachment(answer, volume, held, request.now());
     }
@@ -35,7 +39,9 @@ final class Attachments implements Family {
         if (state != InstanceState.RUNNING && state != InstanceState.STOPPED) {
             throw Refusal.of("IncorrectState", "Instance '%s' is not 'running'.", instance.id());
         }
-        if (!volume.shape().zone().equals(instance.shape().subnet().zone())) {
+        if (!volume.shape().zone().equals(instance.shape().subnet().zone())
+                || !Objects.equals(
+                        volume.shape().outpost(), instance.shape().subnet().outpost())) {
             throw Refusal.of(
                     "InvalidVolume.ZoneMismatch",
                     "The volume '%s' is not in the same availability zone as instance '%s'",
@@ -62,6 +68,16 @@ final class Attachments implements Family {
         }
     }
 
+    /** Other than when it makes a volume, EC2 says at once that it cannot use a key, in these words (kubernetes/kubernetes#62171). */
+    private void admitKey(Volume volume, Request request) {
+        if (volume.keyArn().filter(key -> !cloud.keys().attaches(request, key)).isPresent()) {
+            throw Refusal.of(
+                    "CustomerKeyHasBeenRevoked",
+                    "Volume %s cannot be attached. The encrypted volume was unable to access the KMS master key.",
+                    volume.id());
+        }
+    }
+
     private void plug(Volume volume, Instance instance) {
         // Outside the lock: the file may have to be made first, and that takes as long as the disk is large.
         var file = cloud.disks().protect(volume.disk().file());
@@ -85,6 +101,9 @@ final class Attachments implements Family {
                 .findFirst()
                 .orElseThrow(
                         () -> Refusal.of("IncorrectState", "Volume '%s' is in the 'available' state.", volume.id()));
+        cloud.instances()
+                .find(held.instanceId(), request.region(), now)
+                .ifPresent(instance -> ProductCodes.admitDetaching(volume, instance, request));
         var ends = cloud.after(now, cloud.latencies().attach());
         volume.detach(held.instanceId(), ends);
         cloud.instances()

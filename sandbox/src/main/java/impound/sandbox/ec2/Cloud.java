@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything that EC2 has, in all accounts and regions. Whoever reads or changes it holds its lock: {@code synchronized (cloud)}. */
 record Cloud(
@@ -25,16 +27,21 @@ record Cloud(
         Shelf<Subnet> subnets,
         Shelf<MachineImage> images,
         List<InstanceProfile> profiles,
-        Map<String, String> encryptionByDefault) {
+        Map<String, String> encryptionByDefault,
+        Zones zones,
+        Offers offers,
+        DoomedLaunches doomedLaunches,
+        Set<String> subscriptions) {
 
     static Cloud empty(Ec2Options options, SandboxTime time, DiskKeys keys, Machines machines) {
         var hidden = time.scaled(options.latencies().hidden());
+        var zones = new Zones();
         return new Cloud(
                 options,
                 time,
                 keys,
                 machines,
-                new DiskFolder(options.folder().resolve("disks")),
+                new DiskFolder(options.folder().resolve("disks"), options.neverWritten()),
                 new Ids(options.seed()),
                 new ClientTokens(),
                 new Shelf<>(hidden),
@@ -43,7 +50,11 @@ record Cloud(
                 new Shelf<>(Duration.ZERO),
                 new Shelf<>(Duration.ZERO),
                 new ArrayList<>(),
-                new HashMap<>());
+                new HashMap<>(),
+                zones,
+                new Offers(new InstanceTypes(), zones),
+                new DoomedLaunches(),
+                new HashSet<>());
     }
 
     Latencies latencies() {
@@ -78,7 +89,7 @@ record Cloud(
     Snapshot visibleSnapshot(Request request, String region, String id) {
         return snapshots
                 .find(id, region, request.now())
-                .filter(snapshot -> snapshot.visibleTo(request.account()))
+                .filter(snapshot -> snapshot.visibleTo(request.account(), request.now()))
                 .orElseThrow(() -> Refusal.noSnapshot(id));
     }
 

@@ -14,9 +14,11 @@ final class DiskFolder {
     private static final long GIBIBYTE = 1L << 30;
 
     private final Path folder;
+    private final NeverWritten neverWritten;
     private final AtomicInteger files = new AtomicInteger();
 
-    DiskFolder(Path folder) {
+    DiskFolder(Path folder, NeverWritten neverWritten) {
+        this.neverWritten = neverWritten;
         try {
             this.folder = Files.createDirectories(folder).toAbsolutePath();
         } catch (IOException e) {
@@ -52,16 +54,23 @@ final class DiskFolder {
     }
 
     /**
-     * The disk under another data key. Blocks that were never written are not re-encrypted, so that under the new key they
-     * read as noise; what was not encrypted before is encrypted whole, zeros and all.
+     * The disk under another data key. Blocks that were never written are not re-encrypted, so that under the new key they read as
+     * noise.
      *
      * @param before the data key until now, null for none
      */
     DiskImage rekeyed(DiskImage source, String before, String after) {
-        if (before == null || before.equals(after)) {
-            return source;
+        if (before == null) {
+            return encrypted(source, after);
         }
-        return source.copy(next(), source.size(), after);
+        return before.equals(after) ? source : source.copy(next(), source.size(), after);
+    }
+
+    /** A disk under its first data key, null for none. */
+    DiskImage encrypted(DiskImage source, String dataKey) {
+        return dataKey == null || neverWritten == NeverWritten.NOISE_ONCE_RE_ENCRYPTED
+                ? source
+                : source.copy(next(), source.size(), dataKey);
     }
 
     /** Takes the right to write from a file of ours; one that was seeded from elsewhere is not ours to change. */

@@ -1,5 +1,6 @@
 package impound.sandbox.ec2;
 
+import impound.sandbox.kms.Group;
 import impound.sandbox.kms.Key;
 import impound.sandbox.kms.KeyRing;
 
@@ -22,9 +23,26 @@ record DiskKeys(KeyRing keys) {
         return keys.find(arn).filter(Key::awsManaged).isPresent();
     }
 
-    /** Whether this account may use the key for disks of this region. EC2 asks late, and tells the caller later still. */
-    boolean usableBy(String account, String region, String arn) {
-        return keys.usableBy(account, arn)
+    /**
+     * Whether a volume can be made under this key: for that EBS needs a data key, and no grant (tried in kubernetes/kubernetes#62171).
+     * EC2 asks late, and tells the caller later still.
+     */
+    boolean makesVolumes(Request request, String arn) {
+        return usable(request, request.region(), arn, Group.USE);
+    }
+
+    /** Whether the caller may read what is under another account's key, or copy: EBS's guide, "Share a KMS key", has what that takes. */
+    boolean opens(Request request, String region, String arn) {
+        return usable(request, region, arn, Group.READ, Group.USE, Group.GRANT);
+    }
+
+    /** Whether an instance can have a volume under this key: it gets a grant, and EC2 asks at once. */
+    boolean attaches(Request request, String arn) {
+        return usable(request, request.region(), arn, Group.USE, Group.GRANT);
+    }
+
+    private boolean usable(Request request, String region, String arn, Group... groups) {
+        return keys.usableBy(request.call().identity(), arn, groups)
                 && keys.find(arn)
                         .filter(key -> key.region().equals(region) && !key.signs())
                         .isPresent();

@@ -37,7 +37,8 @@ public final class Ec2 implements Service {
                 new InstanceLaunch(cloud, ends),
                 ends,
                 new Tagging(cloud),
-                new Places(cloud));
+                new Places(cloud),
+                new TypeQueries(cloud));
         families.forEach(family -> operations.putAll(family.operations()));
     }
 

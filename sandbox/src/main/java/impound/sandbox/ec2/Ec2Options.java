@@ -10,20 +10,26 @@ import java.util.List;
  * @param collector the command line of the collector; each machine adds its own {@code --sys} and {@code --dev}
  * @param seed of the ids, so that a run can be repeated
  */
-public record Ec2Options(Path folder, List<String> collector, Latencies latencies, Quotas quotas, long seed) {
+public record Ec2Options(
+        Path folder, List<String> collector, Latencies latencies, Quotas quotas, NeverWritten neverWritten, long seed) {
     public Ec2Options {
         collector = List.copyOf(collector);
     }
 
     public static Ec2Options usual(Path folder, List<String> collector) {
-        return new Ec2Options(folder, collector, Latencies.usual(), Quotas.usual(), 1);
+        return new Ec2Options(
+                folder, collector, Latencies.usual(), Quotas.usual(), NeverWritten.NOISE_ONCE_RE_ENCRYPTED, 1);
     }
 
     public Ec2Options with(Latencies other) {
-        return new Ec2Options(folder, collector, other, quotas, seed);
+        return new Ec2Options(folder, collector, other, quotas, neverWritten, seed);
     }
 
     public Ec2Options with(Quotas other) {
-        return new Ec2Options(folder, collector, latencies, other, seed);
+        return new Ec2Options(folder, collector, latencies, other, neverWritten, seed);
+    }
+
+    public Ec2Options with(NeverWritten other) {
+        return new Ec2Options(folder, collector, latencies, quotas, other, seed);
     }
 }

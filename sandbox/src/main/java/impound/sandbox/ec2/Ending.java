@@ -21,6 +21,11 @@ record Ending(boolean terminates, Instant ends, String reason, String message) {
                 "Client.InstanceInitiatedShutdown: Instance initiated shutdown");
     }
 
+    /** EC2's words where the key of the root disk cannot be used. */
+    static Ending atLaunch(Instant ends) {
+        return new Ending(true, ends, "Client.InternalError", "Client.InternalError: Client error on launch");
+    }
+
     InstanceState state(Instant now) {
         if (ends.isAfter(now)) {
             return terminates ? InstanceState.SHUTTING_DOWN : InstanceState.STOPPING;

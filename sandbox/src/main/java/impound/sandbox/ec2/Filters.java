@@ -6,14 +6,24 @@ import java.util.stream.Collectors;
 
 /** The filters of a Describe call: all of them must hold, each with any of its values; * and ? stand for what they do in a shell. */
 record Filters(List<Filter> all) {
+    private static final int MOST_VALUES = 200;
+
     record Filter(String name, List<Pattern> values) {}
 
     static Filters of(Parameters parameters) {
-        return new Filters(parameters.structures("Filter").stream()
+        var filters = parameters.structures("Filter").stream()
                 .map(filter -> new Filter(
                         filter.required("Name"),
                         filter.list("Value").stream().map(Filters::pattern).toList()))
-                .toList());
+                .toList();
+        filters.forEach(filter -> FilterNames.admit(parameters.required("Action"), filter.name()));
+        if (filters.stream().mapToInt(filter -> filter.values().size()).sum() > MOST_VALUES) {
+            throw Refusal.of(
+                    "FilterLimitExceeded",
+                    "The maximum number of filter values specified on a single call is %d",
+                    MOST_VALUES);
+        }
+        return new Filters(filters);
     }
 
     boolean admit(Resource resource, Request request) {

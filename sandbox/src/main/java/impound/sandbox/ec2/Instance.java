@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A virtual machine: a suspect that was seeded and only stands there, or one that RunInstances made and that really runs. */
 public final class Instance extends TaggedResource {
@@ -30,6 +32,7 @@ public final class Instance extends TaggedResource {
     private final Instant running;
     private Ending ending;
     private Machine machine;
+    private final Set<String> productCodes = new TreeSet<>();
     private String console = "";
 
     Instance(Origin origin, Shape shape, Instant running, Map<String, String> tags) {
@@ -81,6 +84,11 @@ public final class Instance extends TaggedResource {
     /** When it is, or was, through with pending. */
     Instant running() {
         return running;
+    }
+
+    /** Of AWS Marketplace: they come to an instance with its volumes. */
+    Set<String> productCodes() {
+        return productCodes;
     }
 
     String console() {

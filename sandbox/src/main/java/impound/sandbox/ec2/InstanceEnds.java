@@ -93,6 +93,15 @@ final class InstanceEnds implements Family {
         }
     }
 
+    /** EC2 could not put its root disk under its key: it says so only now, by ending what it had accepted. */
+    void failedAtLaunch(Instance instance) {
+        synchronized (cloud) {
+            if (instance.ending().isEmpty()) {
+                end(instance, Ending.atLaunch(cloud.time().now()));
+            }
+        }
+    }
+
     private void end(Instance instance, Ending ending) {
         instance.end(ending);
         instance.machine().ifPresent(Machine::kill);

@@ -25,10 +25,8 @@ final class InstanceLaunch implements Family {
     }
 
     private void run(Request request, Xml answer) {
-        var instance = cloud.tokens()
-                .earlier(request)
-                .map(id -> cloud.instance(request, id))
-                .orElseGet(() -> launch(request));
+        var instance =
+                cloud.tokens().earlier(request).flatMap(cloud.instances()::made).orElseGet(() -> launch(request));
         request.call().resource(instance.id());
         InstanceXml.reservation(answer, cloud, instance, request.now());
     }
@@ -44,12 +42,25 @@ final class InstanceLaunch implements Family {
         cloud.tokens().made(request, instance.id());
         var machine = cloud.machines().build(spec(instance, userData));
         instance.runOn(machine);
-        var root = rootVolume(request, instance);
+        var root = rootVolume(request, instance, rootKey(request, asked.image()));
         machine.devices()
                 .plugRoot(root.id(), root.disk().file(), root.disk().image().size());
         var boot = cloud.latencies().launch().plus(cloud.latencies().boot());
         cloud.time().after(boot, () -> cloud.machines().boot(machine, () -> ends.poweredOff(instance)));
+        if (cloud.doomedLaunches().take(request) || !usable(request, root)) {
+            cloud.time().after(cloud.latencies().asynchronousFailure(), () -> ends.failedAtLaunch(instance));
+        }
         return instance;
+    }
+
+    private String rootKey(Request request, MachineImage image) {
+        return Optional.ofNullable(image.key())
+                .or(() -> cloud.keyByDefault(request.account(), request.region()))
+                .orElse(null);
+    }
+
+    private boolean usable(Request request, Volume root) {
+        return root.keyArn().map(key -> cloud.keys().attaches(request, key)).orElse(true);
     }
 
     private static MachineSpec spec(Instance instance, byte[] userData) {
@@ -70,8 +81,7 @@ final class InstanceLaunch implements Family {
     }
 
     /** Blank, since nothing boots from it; it goes with the instance. */
-    private Volume rootVolume(Request request, Instance instance) {
-        var key = cloud.keyByDefault(request.account(), request.region()).orElse(null);
+    private Volume rootVolume(Request request, Instance instance, String key) {
         var type = VolumeType.gp3;
         var shape = new Volume.Shape(
                 instance.shape().subnet().zone(),
@@ -81,7 +91,9 @@ final class InstanceLaunch implements Family {
                 "",
                 key,
                 key == null ? null : instance.id(),
-                false);
+                false,
+                instance.shape().subnet().outpost(),
+                List.of());
         var tags = request.parameters().tagsFor("volume", List.of("instance", "network-interface"));
         var volume = new Volume(
                 request.origin(cloud.ids().next("vol")),

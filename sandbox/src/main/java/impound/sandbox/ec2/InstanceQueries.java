@@ -2,12 +2,16 @@ package impound.sandbox.ec2;
 
 import impound.sandbox.http.Xml;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
 /** What an account sees of its instances. */
 final class InstanceQueries implements Family {
+    /** Of a console that has said more, EC2 keeps the end. */
+    private static final int MOST_CONSOLE = 64 * 1024;
+
     private final Cloud cloud;
 
     InstanceQueries(Cloud cloud) {
@@ -68,9 +72,22 @@ final class InstanceQueries implements Family {
 
     private void console(Request request, Xml answer) {
         var instance = cloud.instance(request, request.subject("InstanceId"));
+        if (request.parameters().flag("Latest") && !isNitro(instance)) {
+            throw Refusal.of(
+                    "UnsupportedOperation", "The latest console output is only supported on Nitro based instances.");
+        }
+        answer.add("instanceId", instance.id()).add("timestamp", Ec2Xml.time(request.now()));
         var bytes = instance.console().getBytes(StandardCharsets.UTF_8);
-        answer.add("instanceId", instance.id())
-                .add("timestamp", Ec2Xml.time(request.now()))
-                .add("output", Base64.getEncoder().encodeToString(bytes));
+        if (bytes.length > 0) {
+            var end = Arrays.copyOfRange(bytes, Math.max(0, bytes.length - MOST_CONSOLE), bytes.length);
+            answer.add("output", Base64.getEncoder().encodeToString(end));
+        }
+    }
+
+    private boolean isNitro(Instance instance) {
+        return cloud.offers()
+                .type(instance.shape().type())
+                .filter(InstanceType::isNitro)
+                .isPresent();
     }
 }

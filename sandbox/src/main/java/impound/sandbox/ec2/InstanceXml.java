@@ -26,7 +26,9 @@ final class InstanceXml {
                 .add("hypervisor", "xen")
                 .add("virtualizationType", "hvm")
                 .add("rootDeviceType", "ebs")
-                .add("rootDeviceName", shape.rootDevice());
+                .add("rootDeviceName", shape.rootDevice())
+                .add("outpostArn", shape.subnet().outpost());
+        ProductCodes.write(answer, instance.productCodes());
         place(answer, instance);
         profile(answer, shape.profile());
         ending(answer, instance);

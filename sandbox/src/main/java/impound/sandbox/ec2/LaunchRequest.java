@@ -19,13 +19,19 @@ final class LaunchRequest {
     }
 
     Instance.Shape shape() {
-        if (parameters.number("MinCount").orElse(1) != 1
-                || parameters.number("MaxCount").orElse(1) != 1) {
-            throw Refusal.of("InstanceLimitExceeded", "The sandbox launches one instance at a time.");
-        }
+        admitCount();
+        var type = type();
+        var shape = shape(type);
+        var zone = shape.subnet().zone();
+        cloud.offers().admit(cloud.zones().find(request.region(), zone).orElseThrow(), type);
+        new Holdings(cloud, request).admit(type);
+        return shape;
+    }
+
+    private Instance.Shape shape(InstanceType type) {
         return new Instance.Shape(
                 image().id(),
-                type(),
+                type.name(),
                 subnet(),
                 securityGroups(),
                 profile().orElse(null),
@@ -40,19 +46,26 @@ final class LaunchRequest {
                 cloud.ids().nextAddress());
     }
 
-    private MachineImage image() {
+    private void admitCount() {
+        if (parameters.number("MinCount").orElse(1) != 1
+                || parameters.number("MaxCount").orElse(1) != 1) {
+            throw Refusal.of("InstanceLimitExceeded", "The sandbox launches one instance at a time.");
+        }
+    }
+
+    MachineImage image() {
         var id = parameters.required("ImageId");
         return cloud.images()
                 .find(id, request.region(), request.now())
                 .orElseThrow(() -> Refusal.of("InvalidAMIID.NotFound", "The image id '[%s]' does not exist", id));
     }
 
-    private String type() {
-        var type = parameters.text("InstanceType").orElse("m1.small");
-        if (!type.matches("[a-z][a-z0-9-]*\\.[a-z0-9-]+")) {
-            throw Refusal.of("InvalidParameterValue", "Invalid value '%s' for InstanceType.", type);
-        }
-        return type;
+    private InstanceType type() {
+        var name = parameters.text("InstanceType").orElse("m1.small");
+        return cloud.offers().in(request.region()).stream()
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of("InvalidParameterValue", "Invalid value '%s' for InstanceType.", name));
     }
 
     private Subnet subnet() {

@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An AMI: what a launched instance boots. Ours only has a name; the collector's command line is the sandbox's option. */
-public record MachineImage(Origin origin, String name, Map<String, String> tags) implements Resource {
-    MachineImage(Origin origin, String name) {
-        this(origin, name, new TreeMap<>());
+/**
+ * An AMI: what a launched instance boots. Ours only has a name; the collector's command line is the sandbox's option.
+ *
+ * @param key ARN of the KMS key that its disk is under; null if it is not encrypted
+ */
+public record MachineImage(Origin origin, String name, String key, Map<String, String> tags) implements Resource {
+    MachineImage(Origin origin, String name, String key) {
+        this(origin, name, key, new TreeMap<>());
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.function.Function;
 
 /** A part of what a Describe call finds, and the token that leads to the rest; null where there is no rest. */
 record Page<T>(List<T> items, String nextToken) {
+    private static final int MOST = 1000;
+
     /** What the call asks for: by ids, each of which must exist, or by filters, page by page. */
     static <T extends Resource> Page<T> of(
             Request request, List<T> candidates, String idParameter, Function<String, AwsError> missing) {
@@ -19,6 +21,7 @@ record Page<T>(List<T> items, String nextToken) {
                     "The parameter MaxResults cannot be used with the parameter %s",
                     idParameter);
         }
+        request.call().resource(String.join(",", ids));
         var chosen = ids.isEmpty() ? candidates : byId(ids, candidates, missing);
         var filters = Filters.of(parameters);
         return cut(
@@ -38,9 +41,12 @@ record Page<T>(List<T> items, String nextToken) {
     }
 
     private static <T extends Resource> Page<T> cut(Parameters parameters, List<T> found) {
-        int size = parameters.number("MaxResults").orElse(1000);
+        int size = parameters.number("MaxResults").orElse(MOST);
         if (size < 5) {
             throw Refusal.value("maxResults", String.valueOf(size), "Expecting a value greater than 5.");
+        }
+        if (size > MOST) {
+            throw Refusal.value("maxResults", String.valueOf(size), "Expecting a value less than or equal to 1000.");
         }
         int start =
                 parameters.text("NextToken").map(token -> after(token, found)).orElse(0);

@@ -85,15 +85,13 @@ record Parameters(Map<String, String> values, String prefix) {
         var tags = new TreeMap<String, String>();
         for (var tag : structures("Tag")) {
             var key = tag.required("Key");
-            if (key.startsWith("aws:")) {
-                throw Refusal.of(
-                        "InvalidParameterValue", "Tag keys starting with 'aws:' are reserved for internal use");
+            var value = tag.text("Value").orElse("");
+            TagRules.admit(key, value);
+            if (tags.put(key, value) != null) {
+                throw Refusal.of("InvalidParameterValue", "Duplicate tag key '%s' specified.", key);
             }
-            tags.put(key, tag.text("Value").orElse(""));
         }
-        if (tags.size() > 50) {
-            throw Refusal.of("TagLimitExceeded", "More than 50 tags specified");
-        }
+        TagRules.admit(tags);
         return tags;
     }
 }

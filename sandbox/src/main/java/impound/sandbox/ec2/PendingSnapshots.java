@@ -18,12 +18,18 @@ record PendingSnapshots(List<Snapshot> all, Quotas quotas) {
         return new PendingSnapshots(pending, cloud.options().quotas());
     }
 
+    /** Copies count too. A set is taken whole or not at all. */
+    void admit(int more) {
+        if (all.size() + more > quotas.pendingPerAccount()) {
+            throw Refusal.of(
+                    "PendingSnapshotLimitExceeded",
+                    "You have reached the limit of %d pending snapshots.",
+                    quotas.pendingPerAccount());
+        }
+    }
+
     /** @param latest when one of the same volume must have begun at the latest */
     void admit(Volume volume, Instant latest) {
-        if (all.size() >= quotas.pendingPerAccount()) {
-            throw Refusal.of(
-                    "PendingSnapshotLimitExceeded", "You have reached the limit of %d pending snapshots.", all.size());
-        }
         var ofVolume = all.stream()
                 .filter(one -> one.contents().volumeId().equals(volume.id()))
                 .toList();
@@ -41,13 +47,14 @@ record PendingSnapshots(List<Snapshot> all, Quotas quotas) {
 
     /** Copies belong to no volume; they have a limit of their own. */
     void admitCopy() {
+        admit(1);
         var copies = all.stream()
                 .filter(one -> one.contents().volumeId().equals(SnapshotCopies.NO_VOLUME))
                 .count();
         if (copies >= quotas.copiesInFlight()) {
             throw Refusal.of(
                     "ResourceLimitExceeded",
-                    "Too many snapshot copies in progress. The limit is %d for the destination region.",
+                    "Too many snapshot copies in progress. The limit is %d for this destination region.",
                     quotas.copiesInFlight());
         }
     }

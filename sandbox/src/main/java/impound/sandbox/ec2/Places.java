@@ -1,13 +1,10 @@
 package impound.sandbox.ec2;
 
 import impound.sandbox.http.Xml;
-import java.util.List;
 import java.util.Map;
 
 /** Where instances can be, and from what they are made: zones, subnets, machine images. */
 final class Places implements Family {
-    private static final List<String> LETTERS = List.of("a", "b", "c");
-
     private final Cloud cloud;
 
     Places(Cloud cloud) {
@@ -41,6 +38,7 @@ final class Places implements Family {
                 .add("vpcId", subnet.vpc())
                 .add("availabilityZone", subnet.zone())
                 .add("ownerId", subnet.origin().account())
+                .add("outpostArn", subnet.outpost())
                 .add("cidrBlock", "10.0.0.0/16")
                 .add("availableIpAddressCount", 4091);
         Ec2Xml.tags(answer, subnet.tags());
@@ -72,9 +70,10 @@ final class Places implements Family {
     private void zones(Request request, Xml answer) {
         answer.inside(
                 "availabilityZoneInfo",
-                set -> set.each("item", LETTERS, letter -> answer.add("zoneName", request.region() + letter)
+                set -> set.each("item", cloud.zones().of(request.region()), zone -> answer.add("zoneName", zone.name())
                         .add("zoneState", "available")
-                        .add("regionName", request.region())
-                        .add("zoneType", "availability-zone")));
+                        .add("regionName", zone.region())
+                        .add("groupName", zone.group())
+                        .add("zoneType", zone.kind())));
     }
 }

@@ -3,7 +3,6 @@ package impound.sandbox.ec2;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes what was there before the first finding. It is old enough that every call knows of it. */
@@ -19,17 +18,27 @@ public final class Seed {
     /** A subnet in a network of its own. */
     public Subnet subnet(String account, String region, String zone) {
         synchronized (cloud) {
-            var vpc = cloud.ids().next("vpc");
-            return cloud.subnets()
-                    .put(new Subnet(origin(account, region, cloud.ids().next("subnet")), vpc, zone));
+            return subnet(account, region, zone, null);
         }
+    }
+
+    private Subnet subnet(String account, String region, String zone, String outpost) {
+        cloud.zones().know(region, zone);
+        var vpc = cloud.ids().next("vpc");
+        var origin = origin(account, region, cloud.ids().next("subnet"));
+        return cloud.subnets().put(new Subnet(origin, vpc, zone, outpost));
     }
 
     /** A machine image that every account of the region can launch. */
     public MachineImage image(String account, String region, String name) {
+        return image(account, region, name, null);
+    }
+
+    /** A machine image whose disk is under this key: an instance of whoever cannot use it ends seconds after its launch. */
+    public MachineImage image(String account, String region, String name, String keyArn) {
         synchronized (cloud) {
-            return cloud.images()
-                    .put(new MachineImage(origin(account, region, cloud.ids().next("ami")), name));
+            var origin = origin(account, region, cloud.ids().next("ami"));
+            return cloud.images().put(new MachineImage(origin, name, keyArn));
         }
     }
 
@@ -50,6 +59,40 @@ public final class Seed {
         }
     }
 
+    /** This zone does not offer this instance type: RunInstances there answers {@code Unsupported}. */
+    public void withdraw(String zone, String type) {
+        synchronized (cloud) {
+            cloud.offers().withdraw(zone, type);
+        }
+    }
+
+    /** This zone has no capacity of this type until it is refilled: RunInstances there answers {@code InsufficientInstanceCapacity}. */
+    public void exhaust(String zone, String type) {
+        synchronized (cloud) {
+            cloud.offers().exhaust(zone, type);
+        }
+    }
+
+    public void refill(String zone, String type) {
+        synchronized (cloud) {
+            cloud.offers().refill(zone, type);
+        }
+    }
+
+    /** The next so many instances that the account launches there end seconds later, with {@code Client.InternalError}. */
+    public void doomLaunches(String account, String region, int count) {
+        synchronized (cloud) {
+            cloud.doomedLaunches().next(account, region, count);
+        }
+    }
+
+    /** The account has subscribed to a product of AWS Marketplace, so that it may attach disks that bear its code. */
+    public void subscribe(String account, String productCode) {
+        synchronized (cloud) {
+            cloud.subscriptions().add(account + "/" + productCode);
+        }
+    }
+
     /** An instance with its disks. A terminated one has none left. */
     public Instance instance(Suspect suspect) {
         synchronized (cloud) {
@@ -64,7 +107,7 @@ public final class Seed {
     private Instance instanceOf(Suspect suspect) {
         var id = Optional.ofNullable(suspect.instanceId())
                 .orElseGet(() -> cloud.ids().next("i"));
-        var subnet = subnet(suspect.account(), suspect.region(), suspect.zone());
+        var subnet = subnet(suspect.account(), suspect.region(), suspect.zone(), suspect.outpost());
         var shape = new Instance.Shape(
                 cloud.ids().next("ami"),
                 suspect.type(),
@@ -79,6 +122,7 @@ public final class Seed {
                 cloud.ids().nextAddress());
         var origin = origin(suspect.account(), suspect.region(), id);
         var instance = new Instance(origin, shape, origin.created(), suspect.tags());
+        suspect.disks().forEach(disk -> instance.productCodes().addAll(disk.productCodes()));
         ending(suspect.state()).ifPresent(instance::end);
         return instance;
     }
@@ -116,9 +160,12 @@ public final class Seed {
                 "",
                 seed.key(),
                 seed.key() == null ? null : id,
-                seed.multiAttach());
+                seed.multiAttach(),
+                suspect.outpost(),
+                seed.productCodes());
         var origin = origin(suspect.account(), suspect.region(), id);
-        return new Volume(origin, shape, Disk.from(cloud.disks(), image), origin.created(), Map.of());
+        var disk = Disk.from(cloud.disks(), cloud.disks().encrypted(image, shape.dataKey()));
+        return new Volume(origin, shape, disk, origin.created(), seed.tags());
     }
 
     private Origin origin(String account, String region, String id) {

@@ -13,7 +13,7 @@ final class Shelf<T extends Resource> {
     private final Map<String, T> things = new LinkedHashMap<>();
     private final Duration hiddenFor;
 
-    /** @param hiddenFor how long Describe calls do not yet know a new thing: EC2 is eventually consistent */
+    /** @param hiddenFor how long calls do not yet know a new thing: EC2 is eventually consistent */
     Shelf(Duration hiddenFor) {
         this.hiddenFor = hiddenFor;
     }
@@ -27,20 +27,27 @@ final class Shelf<T extends Resource> {
         things.remove(thing.id());
     }
 
-    /** For calls that act on a thing: they know it at once. */
+    /** For calls that name a thing: what is new they do not know, whether they describe it or act on it. */
     Optional<T> find(String id, String region, Instant now) {
         return Optional.ofNullable(things.get(id))
-                .filter(thing -> thing.origin().region().equals(region) && !thing.gone(now));
+                .filter(thing -> thing.origin().region().equals(region) && !thing.gone(now) && isKnown(thing, now));
     }
 
-    /** For calls that describe: what a region has long enough for them to know. */
+    /** For the call that repeats the one that made it. */
+    Optional<T> made(String id) {
+        return Optional.ofNullable(things.get(id));
+    }
+
+    private boolean isKnown(T thing, Instant now) {
+        return !thing.origin().created().plus(hiddenFor).isAfter(now);
+    }
+
+    /** For calls that list: what a region has long enough for them to know. */
     List<T> visible(String region, Instant now) {
         var found = new ArrayList<T>();
         for (var thing : things.values()) {
             var origin = thing.origin();
-            if (origin.region().equals(region)
-                    && !thing.gone(now)
-                    && !origin.created().plus(hiddenFor).isAfter(now)) {
+            if (origin.region().equals(region) && !thing.gone(now) && isKnown(thing, now)) {
                 found.add(thing);
             }
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** A disk as it was at one instant. The bytes are fixed at the call; only the state is late, and may be bad news. */
 public final class Snapshot extends TaggedResource {
@@ -14,13 +14,20 @@ public final class Snapshot extends TaggedResource {
      * @param key ARN of the KMS key, null for a snapshot that is not encrypted
      * @param dataKey names the key that the blocks are under; copies share it until one is re-encrypted
      */
-    record Contents(String volumeId, int gibibytes, String description, String key, String dataKey, DiskImage image) {}
+    record Contents(
+            String volumeId,
+            int gibibytes,
+            String description,
+            String key,
+            String dataKey,
+            DiskImage image,
+            List<String> productCodes) {}
 
     /** @param failure why it ends in error at that time instead of being completed; null if it does not */
     record Outlook(Instant ends, String failure) {}
 
     private final Contents contents;
-    private final Set<String> sharedWith = new TreeSet<>();
+    private final Map<String, Instant> sharedWith = new TreeMap<>();
     private Outlook outlook;
     private SnapshotLock lock;
 
@@ -90,12 +97,22 @@ public final class Snapshot extends TaggedResource {
 
     /** The accounts that may make volumes and copies of it, beside its owner. */
     public Set<String> sharedWith() {
-        return sharedWith;
+        return Set.copyOf(sharedWith.keySet());
+    }
+
+    /** @param seen when the account gets to know of it: EC2 is eventually consistent here too */
+    void shareWith(String account, Instant seen) {
+        sharedWith.putIfAbsent(account, seen);
+    }
+
+    void withdrawFrom(String account) {
+        sharedWith.remove(account);
     }
 
     /** Whether this account may make volumes and copies of it. */
-    public boolean visibleTo(String account) {
-        return ownedBy(account) || sharedWith.contains(account);
+    boolean visibleTo(String account, Instant now) {
+        return ownedBy(account)
+                || !sharedWith.getOrDefault(account, Instant.MAX).isAfter(now);
     }
 
     public Optional<SnapshotLock> lock() {

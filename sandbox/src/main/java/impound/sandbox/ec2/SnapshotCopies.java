@@ -52,6 +52,9 @@ final class SnapshotCopies implements Family {
             throw Refusal.of(
                     "InvalidParameterDependency", "The parameter KmsKeyId requires the parameter Encrypted to be set.");
         }
+        if (parameters.text("Encrypted").filter("false"::equals).isPresent()) {
+            throw Refusal.value("encrypted", "false", "Omit the parameter: it cannot be set to false.");
+        }
         var byDefault = cloud.keyByDefault(request.account(), request.region());
         if (!parameters.flag("Encrypted") && !source.encrypted() && byDefault.isEmpty()) {
             return Optional.empty();
@@ -70,7 +73,8 @@ final class SnapshotCopies implements Family {
                 .text("Description")
                 .orElse("[Copied %s from %s]"
                         .formatted(source.id(), source.origin().region()));
-        return new Snapshot.Contents(NO_VOLUME, old.gibibytes(), description, key.orElse(null), dataKey, image);
+        return new Snapshot.Contents(
+                NO_VOLUME, old.gibibytes(), description, key.orElse(null), dataKey, image, old.productCodes());
     }
 
     private String dataKey(Snapshot source, Optional<String> key) {
@@ -101,7 +105,6 @@ final class SnapshotCopies implements Family {
     }
 
     private boolean usable(Request request, String region, Optional<String> key) {
-        return key.map(one -> cloud.keys().usableBy(request.account(), region, one))
-                .orElse(true);
+        return key.map(one -> cloud.keys().opens(request, region, one)).orElse(true);
     }
 }

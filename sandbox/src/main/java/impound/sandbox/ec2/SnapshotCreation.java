@@ -3,9 +3,11 @@ package impound.sandbox.ec2;
 import impound.sandbox.http.Xml;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Takes snapshots: of one volume, or of all volumes of an instance at one instant. */
 final class SnapshotCreation implements Family {
@@ -82,24 +84,38 @@ final class SnapshotCreation implements Family {
 
     /** All at the same instant: between the first and the last, nobody else has the lock. */
     private List<Snapshot> take(Request request, List<Volume> volumes) {
+        PendingSnapshots.of(cloud, request).admit(volumes.size());
         volumes.forEach(volume -> admit(request, volume));
-        var tags = request.parameters().tagsFor("snapshot", List.of());
+        var tags = new HashMap<String, Map<String, String>>();
+        volumes.forEach(volume -> tags.put(volume.id(), tags(request, volume)));
         var outlook = outlook(request.now(), volumes);
+        var description = request.parameters().text("Description").orElse("");
         var made = new ArrayList<Snapshot>();
         for (var volume : volumes) {
             var shape = volume.shape();
-            var description = request.parameters().text("Description").orElse("");
             var contents = new Snapshot.Contents(
                     volume.id(),
                     shape.gibibytes(),
                     description,
                     shape.key(),
                     shape.dataKey(),
-                    volume.disk().freeze());
+                    volume.disk().freeze(),
+                    shape.productCodes());
             made.add(cloud.snapshots()
-                    .put(new Snapshot(request.origin(cloud.ids().next("snap")), contents, outlook, tags)));
+                    .put(new Snapshot(
+                            request.origin(cloud.ids().next("snap")), contents, outlook, tags.get(volume.id()))));
         }
         return made;
+    }
+
+    private static Map<String, String> tags(Request request, Volume volume) {
+        var parameters = request.parameters();
+        var copies =
+                parameters.text("CopyTagsFromSource").filter("volume"::equals).isPresent();
+        var tags = copies ? TagRules.copied(volume.tags()) : new TreeMap<String, String>();
+        tags.putAll(parameters.tagsFor("snapshot", List.of()));
+        TagRules.admit(tags);
+        return tags;
     }
 
     /** The members of a set are completed together, when the largest is; when one fails, all do. */

@@ -32,11 +32,11 @@ final class SnapshotQueries implements Family {
                 .map(account -> account.equals("self") ? request.account() : account)
                 .toList();
         return cloud.snapshots().visible(request.region(), request.now()).stream()
-                .filter(snapshot -> snapshot.visibleTo(request.account()))
+                .filter(snapshot -> snapshot.visibleTo(request.account(), request.now()))
                 .filter(snapshot ->
                         owners.isEmpty() || owners.contains(snapshot.origin().account()))
-                .filter(snapshot ->
-                        restorableBy.isEmpty() || restorableBy.stream().anyMatch(snapshot::visibleTo))
+                .filter(snapshot -> restorableBy.isEmpty()
+                        || restorableBy.stream().anyMatch(account -> snapshot.visibleTo(account, request.now())))
                 .toList();
     }
 }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Lets other accounts make volumes and copies of a snapshot. One under the aws/ebs key cannot be shared: nor can the key. */
+/**
+ * Lets other accounts make volumes and copies of a snapshot. One under the aws/ebs key cannot be shared: nor can the key. The words
+ * of that refusal are those of hashicorp/packer#8271.
+ */
 final class SnapshotSharing implements Family {
     private static final String PERMISSION = "createVolumePermission";
 
@@ -31,8 +34,9 @@ final class SnapshotSharing implements Family {
             admitSharing(snapshot);
         }
         add.forEach(SnapshotSharing::admitAccount);
-        snapshot.sharedWith().addAll(add);
-        snapshot.sharedWith().removeAll(remove);
+        var seen = cloud.after(request.now(), cloud.latencies().hidden());
+        add.forEach(account -> snapshot.shareWith(account, seen));
+        remove.forEach(snapshot::withdrawFrom);
         answer.add("return", true);
     }
 
@@ -60,7 +64,7 @@ final class SnapshotSharing implements Family {
     private void admitSharing(Snapshot snapshot) {
         if (snapshot.encrypted()
                 && cloud.keys().isEbsDefault(snapshot.contents().key())) {
-            throw Refusal.of("InvalidParameter", "Encrypted snapshots with EBS default key cannot be shared.");
+            throw Refusal.of("OperationNotPermitted", "Encrypted snapshots with EBS default key cannot be shared");
         }
     }
 
@@ -73,11 +77,15 @@ final class SnapshotSharing implements Family {
     private void describe(Request request, Xml answer) {
         var snapshot = cloud.ownSnapshot(request, request.subject("SnapshotId"));
         var attribute = request.parameters().required("Attribute");
-        if (!attribute.equals(PERMISSION)) {
-            throw Refusal.value("Attribute", attribute, "It is not an attribute of this snapshot.");
-        }
         answer.add("snapshotId", snapshot.id());
-        answer.inside(
-                PERMISSION, set -> set.each("item", snapshot.sharedWith(), account -> answer.add("userId", account)));
+        switch (attribute) {
+            case PERMISSION ->
+                answer.inside(
+                        PERMISSION,
+                        set -> set.each("item", snapshot.sharedWith(), account -> answer.add("userId", account)));
+            case "productCodes" ->
+                ProductCodes.write(answer, snapshot.contents().productCodes());
+            default -> throw Refusal.value("Attribute", attribute, "It is not an attribute of this snapshot.");
+        }
     }
 }

@@ -2,6 +2,7 @@ package impound.sandbox.ec2;
 
 import impound.sandbox.http.AwsError;
 import impound.sandbox.http.Xml;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,13 @@ final class Tagging implements Family {
         if (tags.isEmpty()) {
             throw Refusal.missing("Tag");
         }
-        named(request).forEach(resource -> resource.tags().putAll(tags));
+        var resources = named(request);
+        for (var resource : resources) {
+            var all = new HashMap<>(resource.tags());
+            all.putAll(tags);
+            TagRules.admit(all);
+        }
+        resources.forEach(resource -> resource.tags().putAll(tags));
         answer.add("return", true);
     }
 

@@ -8,7 +8,12 @@ import java.util.Optional;
 
 /** A disk that instances can have. Its bytes are a real file. */
 public final class Volume extends TaggedResource {
-    /** @param key ARN of the KMS key, null for a volume that is not encrypted; snapshotId is empty for a blank one */
+    /**
+     * @param snapshotId empty for a blank volume
+     * @param key ARN of the KMS key, null for a volume that is not encrypted
+     * @param outpost ARN of the Outpost that has it, null for one in AWS itself
+     * @param productCodes of AWS Marketplace, from the machine image that the disk was once made of
+     */
     record Shape(
             String zone,
             VolumeType type,
@@ -17,7 +22,9 @@ public final class Volume extends TaggedResource {
             String snapshotId,
             String key,
             String dataKey,
-            boolean multiAttach) {}
+            boolean multiAttach,
+            String outpost,
+            List<String> productCodes) {}
 
     private final Shape shape;
     private final Disk disk;

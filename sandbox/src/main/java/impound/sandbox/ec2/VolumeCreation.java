@@ -21,10 +21,8 @@ final class VolumeCreation implements Family {
     }
 
     private void create(Request request, Xml answer) {
-        var volume = cloud.tokens()
-                .earlier(request)
-                .map(id -> cloud.volume(request, id))
-                .orElseGet(() -> make(request));
+        var volume =
+                cloud.tokens().earlier(request).flatMap(cloud.volumes()::made).orElseGet(() -> make(request));
         request.call().resource(volume.id());
         VolumeXml.write(answer, volume, request.now());
     }
@@ -35,9 +33,8 @@ final class VolumeCreation implements Family {
         snapshot.ifPresent(source -> admit(source, request.now()));
         var shape = shape(request, snapshot);
         var tags = request.parameters().tagsFor("volume", List.of());
-        var usable = usable(request, shape.key())
-                && usable(
-                        request, snapshot.map(source -> source.contents().key()).orElse(null));
+        var usable = (shape.key() == null || cloud.keys().makesVolumes(request, shape.key()))
+                && snapshot.map(source -> opens(request, source)).orElse(true);
         var available = usable ? cloud.after(request.now(), cloud.latencies().createVolume()) : Instant.MAX;
         var volume = new Volume(request.origin(cloud.ids().next("vol")), shape, disk(shape, snapshot), available, tags);
         if (!usable) {
@@ -60,24 +57,35 @@ final class VolumeCreation implements Family {
         var type = VolumeType.named(parameters.text("VolumeType").orElse("gp2"));
         int size = size(parameters.number("Size"), snapshot);
         type.admit(size);
+        admit(zone, type, parameters.text("OutpostArn"));
+        new Holdings(cloud, request).admit(type, size);
         var key = key(request, snapshot);
         return new Volume.Shape(
-                zone,
+                zone.name(),
                 type,
                 size,
                 type.iops(parameters.number("Iops"), size),
                 snapshot.map(Snapshot::id).orElse(""),
                 key,
                 dataKey(key, snapshot),
-                parameters.flag("MultiAttachEnabled"));
+                parameters.flag("MultiAttachEnabled"),
+                parameters.text("OutpostArn").orElse(null),
+                snapshot.map(source -> source.contents().productCodes()).orElse(List.of()));
     }
 
-    private static String zone(Request request) {
+    private Zone zone(Request request) {
         var zone = request.parameters().required("AvailabilityZone");
-        if (!zone.matches(request.region() + "[a-f]")) {
-            throw Refusal.of("InvalidZone.NotFound", "The zone '%s' does not exist.", zone);
+        return cloud.zones()
+                .find(request.region(), zone)
+                .orElseThrow(() -> Refusal.of("InvalidZone.NotFound", "The zone '%s' does not exist.", zone));
+    }
+
+    /** Local Zones and Outposts have gp2 everywhere, other types only here and there (kubernetes-sigs/aws-ebs-csi-driver#662). */
+    private static void admit(Zone zone, VolumeType type, Optional<String> outpost) {
+        if (type != VolumeType.gp2 && (zone.isLocal() || outpost.isPresent())) {
+            throw Refusal.of(
+                    "UnknownVolumeType", "Unsupported volume type '%s' for volume creation in this zone.", type.name());
         }
-        return zone;
     }
 
     private static int size(Optional<Integer> asked, Optional<Snapshot> snapshot) {
@@ -97,7 +105,10 @@ final class VolumeCreation implements Family {
         return size;
     }
 
-    /** Null for a volume that is not encrypted; one from an encrypted snapshot always is. */
+    /**
+     * Null for a volume that is not encrypted; one from an encrypted snapshot always is, whatever the caller says. Without a key
+     * of the caller's choice it has its snapshot's, or the account's own where the snapshot is another account's.
+     */
     private String key(Request request, Optional<Snapshot> snapshot) {
         var parameters = request.parameters();
         var asked = parameters.text("KmsKeyId");
@@ -105,13 +116,14 @@ final class VolumeCreation implements Family {
             throw Refusal.of(
                     "InvalidParameterDependency", "The parameter KmsKeyId requires the parameter Encrypted to be set.");
         }
-        var source = snapshot.map(one -> one.contents().key());
+        var source = snapshot.flatMap(Snapshot::keyArn);
+        var own = snapshot.filter(one -> one.ownedBy(request.account())).flatMap(Snapshot::keyArn);
         var byDefault = cloud.keyByDefault(request.account(), request.region());
         if (!parameters.flag("Encrypted") && source.isEmpty() && byDefault.isEmpty()) {
             return null;
         }
         return asked.map(key -> cloud.keys().arn(request, key))
-                .or(() -> source)
+                .or(() -> own)
                 .or(() -> byDefault)
                 .orElseGet(() -> cloud.keys().ebsDefault(request));
     }
@@ -124,14 +136,22 @@ final class VolumeCreation implements Family {
                         .orElseGet(() -> UUID.randomUUID().toString());
     }
 
-    private boolean usable(Request request, String key) {
-        return key == null || cloud.keys().usableBy(request.account(), request.region(), key);
+    private boolean opens(Request request, Snapshot source) {
+        return source.keyArn()
+                .map(key -> source.ownedBy(request.account())
+                        ? cloud.keys().makesVolumes(request, key)
+                        : cloud.keys().opens(request, request.region(), key))
+                .orElse(true);
+    }
+
+    private DiskImage blank(Volume.Shape shape) {
+        return cloud.disks().blank(shape.gibibytes());
     }
 
     /** A volume as large as its snapshot shares the snapshot's file; a larger one has the rest as zeros. */
     private Disk disk(Volume.Shape shape, Optional<Snapshot> snapshot) {
         if (snapshot.isEmpty()) {
-            return Disk.blank(cloud.disks(), shape.gibibytes());
+            return Disk.from(cloud.disks(), cloud.disks().encrypted(blank(shape), shape.dataKey()));
         }
         var contents = snapshot.get().contents();
         var image = cloud.disks().rekeyed(contents.image(), contents.dataKey(), shape.dataKey());

@@ -13,7 +13,18 @@ final class VolumeQueries implements Family {
 
     @Override
     public Map<String, Operation> operations() {
-        return Map.of("DescribeVolumes", this::describe);
+        return Map.of("DescribeVolumes", this::describe, "DescribeVolumeAttribute", this::attribute);
+    }
+
+    private void attribute(Request request, Xml answer) {
+        var volume = cloud.volume(request, request.subject("VolumeId"));
+        var attribute = request.parameters().required("Attribute");
+        answer.add("volumeId", volume.id());
+        switch (attribute) {
+            case "productCodes" -> ProductCodes.write(answer, volume.shape().productCodes());
+            case "autoEnableIO" -> answer.inside("autoEnableIO", inner -> inner.add("value", false));
+            default -> throw Refusal.value("Attribute", attribute, "It is not an attribute of this volume.");
+        }
     }
 
     private void describe(Request request, Xml answer) {

@@ -19,6 +19,7 @@ final class VolumeXml {
                 .add("iops", shape.iops().orElse(null))
                 .add("encrypted", shape.key() != null)
                 .add("kmsKeyId", shape.key())
+                .add("outpostArn", shape.outpost())
                 .add("multiAttachEnabled", shape.multiAttach());
         answer.inside(
                 "attachmentSet",

@@ -17,6 +17,11 @@ public record CallRecord(
         String errorCode,
         String requestId) {
 
+    /** The name of the role in whose session it was made; empty for a user. */
+    public String role() {
+        return principal.contains(":assumed-role/") ? principal.split("/")[1] : "";
+    }
+
     public boolean succeeded() {
         return errorCode.isEmpty();
     }

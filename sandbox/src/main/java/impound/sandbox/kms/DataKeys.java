@@ -1,6 +1,7 @@
 package impound.sandbox.kms;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import impound.sandbox.http.AwsError;
 import impound.sandbox.http.Json;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +19,25 @@ final class DataKeys {
     JsonNode generate(Key key, boolean plaintext) {
         var secret = new byte[32];
         random.nextBytes(secret);
+        var answer = sealed(key, secret);
+        return plaintext ? answer.put("Plaintext", encode(secret)) : answer;
+    }
+
+    JsonNode encrypt(Key key, JsonNode request) {
+        return sealed(key, Base64.getDecoder().decode(request.path("Plaintext").asText()))
+                .put("EncryptionAlgorithm", "SYMMETRIC_DEFAULT");
+    }
+
+    JsonNode reEncrypt(Key source, Key destination, JsonNode request) {
+        return sealed(destination, secret(source, request)).put("SourceKeyId", source.arn());
+    }
+
+    private ObjectNode sealed(Key key, byte[] secret) {
         var ciphertext = key.arn() + " " + UUID.randomUUID();
         secrets.put(ciphertext, secret);
-        var answer = Json.object()
+        return Json.object()
                 .put("KeyId", key.arn())
                 .put("CiphertextBlob", encode(ciphertext.getBytes(StandardCharsets.UTF_8)));
-        return plaintext ? answer.put("Plaintext", encode(secret)) : answer;
     }
 
     String keyOf(JsonNode request) {
@@ -31,6 +45,13 @@ final class DataKeys {
     }
 
     JsonNode decrypt(Key key, JsonNode request) {
+        return Json.object()
+                .put("KeyId", key.arn())
+                .put("Plaintext", encode(secret(key, request)))
+                .put("EncryptionAlgorithm", "SYMMETRIC_DEFAULT");
+    }
+
+    private byte[] secret(Key key, JsonNode request) {
         var secret = secrets.get(ciphertext(request));
         if (secret == null) {
             throw AwsError.bad("InvalidCiphertextException", "The ciphertext is not one of ours");
@@ -38,10 +59,7 @@ final class DataKeys {
         if (!keyOf(request).equals(key.arn())) {
             throw AwsError.bad("IncorrectKeyException", "The key ID in the request does not identify the key used");
         }
-        return Json.object()
-                .put("KeyId", key.arn())
-                .put("Plaintext", encode(secret))
-                .put("EncryptionAlgorithm", "SYMMETRIC_DEFAULT");
+        return secret;
     }
 
     private static String ciphertext(JsonNode request) {

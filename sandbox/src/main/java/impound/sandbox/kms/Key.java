@@ -5,13 +5,7 @@ import java.time.Instant;
 
 /** A key: symmetric, or with a pair to sign with. One that AWS manages (aws/ebs) has an alias and no policy to change. */
 public record Key(
-        String arn,
-        String alias,
-        KeyPolicy policy,
-        KeyPair pair,
-        boolean awsManaged,
-        boolean enabled,
-        Instant created) {
+        String arn, String alias, KeyPolicy policy, KeyPair pair, boolean awsManaged, KeyState state, Instant created) {
 
     public String id() {
         return arn.substring(arn.lastIndexOf('/') + 1);
@@ -29,11 +23,24 @@ public record Key(
         return pair != null;
     }
 
-    Key enabled(boolean on) {
-        return new Key(arn, alias, policy, pair, awsManaged, on, created);
+    public boolean enabled() {
+        return state == KeyState.Enabled;
+    }
+
+    /** Whether other regions can have the same key, with a policy of its own in each. */
+    public boolean multiRegion() {
+        return id().startsWith("mrk-");
+    }
+
+    Key in(KeyState other) {
+        return new Key(arn, alias, policy, pair, awsManaged, other, created);
     }
 
     Key policy(KeyPolicy changed) {
-        return new Key(arn, alias, changed, pair, awsManaged, enabled, created);
+        return new Key(arn, alias, changed, pair, awsManaged, state, created);
+    }
+
+    Key named(String other) {
+        return new Key(arn, other, policy, pair, awsManaged, state, created);
     }
 }

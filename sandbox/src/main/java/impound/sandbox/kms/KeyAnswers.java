@@ -3,12 +3,13 @@ package impound.sandbox.kms;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import impound.sandbox.http.Json;
 import java.util.Base64;
+import java.util.List;
 
 /** What KMS tells of a key. */
 final class KeyAnswers {
     private KeyAnswers() {}
 
-    static ObjectNode described(Key key) {
+    static ObjectNode described(Key key, List<String> regions) {
         var answer = Json.object();
         var metadata = answer.putObject("KeyMetadata")
                 .put("AWSAccountId", key.account())
@@ -16,12 +17,20 @@ final class KeyAnswers {
                 .put("Arn", key.arn())
                 .put("CreationDate", key.created().getEpochSecond())
                 .put("Enabled", key.enabled())
-                .put("KeyState", key.enabled() ? "Enabled" : "Disabled")
+                .put("KeyState", key.state().name())
                 .put("KeyManager", key.awsManaged() ? "AWS" : "CUSTOMER")
                 .put("Origin", "AWS_KMS")
-                .put("MultiRegion", false);
+                .put("MultiRegion", key.multiRegion());
+        if (key.multiRegion()) {
+            var others = metadata.putObject("MultiRegionConfiguration").putArray("ReplicaKeys");
+            regions.forEach(region -> others.addObject().put("Region", region).put("Arn", arn(key, region)));
+        }
         kind(metadata, key);
         return answer;
+    }
+
+    private static String arn(Key key, String region) {
+        return "arn:aws:kms:%s:%s:key/%s".formatted(region, key.account(), key.id());
     }
 
     static ObjectNode publicKey(Key key) {

@@ -51,8 +51,4 @@ public record KeyPolicy(Map<Group, Set<String>> admitted) {
     boolean admits(Identity caller, Group group) {
         return admitted.getOrDefault(group, Set.of()).stream().anyMatch(caller::isAdmittedBy);
     }
-
-    boolean admitsAccount(String account, Group group) {
-        return admits(Identity.user(account, "arn:aws:iam::" + account + ":root"), group);
-    }
 }

@@ -1,10 +1,13 @@
 package impound.sandbox.kms;
 
 import impound.sandbox.SandboxTime;
+import impound.sandbox.http.Identity;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +29,21 @@ public final class KeyRing {
         return keep(account, region, null, policy, null, false);
     }
 
+    /** A customer's symmetric key that can be replicated to other regions. */
+    public Key multiRegion(String account, String region, KeyPolicy policy) {
+        var id = "mrk-" + UUID.randomUUID().toString().replace("-", "");
+        return keep(new Key(arn(account, region, id), null, policy, null, false, KeyState.Enabled, time.now()));
+    }
+
+    /** The same key in another region: to EBS, and for its policy, it is a key of its own. */
+    public Key replica(Key primary, String region, KeyPolicy policy) {
+        if (!primary.multiRegion()) {
+            throw new IllegalArgumentException("no multi-Region key: " + primary.arn());
+        }
+        var arn = arn(primary.account(), region, primary.id());
+        return keep(new Key(arn, null, policy, null, false, KeyState.Enabled, time.now()));
+    }
+
     /** A customer's P-256 key that signs. */
     public Key signing(String account, String region, KeyPolicy policy) {
         return keep(account, region, null, policy, pair(), false);
@@ -41,16 +59,14 @@ public final class KeyRing {
         keys.computeIfPresent(arn, (same, key) -> key.policy(policy));
     }
 
-    public void enabled(String arn, boolean on) {
-        keys.computeIfPresent(arn, (same, key) -> key.enabled(on));
+    /** Disables a key, enables it again, or schedules its deletion. */
+    public void state(String arn, KeyState state) {
+        keys.computeIfPresent(arn, (same, key) -> key.in(state));
     }
 
     /** Gives a customer's key a name, {@code alias/…}. */
     public void alias(String arn, String alias) {
-        keys.computeIfPresent(
-                arn,
-                (same, key) ->
-                        new Key(arn, alias, key.policy(), key.pair(), key.awsManaged(), key.enabled(), key.created()));
+        keys.computeIfPresent(arn, (same, key) -> key.named(alias));
     }
 
     public Optional<Key> find(String arn) {
@@ -71,12 +87,31 @@ public final class KeyRing {
 
     /** Whether an account may decrypt and encrypt with a key that is there and enabled. */
     public boolean usableBy(String account, String arn) {
+        return usableBy(Identity.user(account, "arn:aws:iam::" + account + ":root"), arn, Group.USE);
+    }
+
+    /** Whether a caller may do all of this, in its own name, with a key that is there and enabled. */
+    public boolean usableBy(Identity caller, String arn, Group... groups) {
         return find(arn)
                 .filter(Key::enabled)
-                .filter(key -> !key.awsManaged() || key.account().equals(account))
-                .filter(key -> key.policy().admitsAccount(account, Group.USE)
-                        || grantees(arn).stream().anyMatch(who -> who.contains(account)))
+                .filter(key -> !key.awsManaged() || key.account().equals(caller.account()))
+                .filter(key -> Arrays.stream(groups).allMatch(group -> admits(key, caller, group)))
                 .isPresent();
+    }
+
+    /** By the key's policy, or for use by a grant. */
+    boolean admits(Key key, Identity caller, Group group) {
+        return key.policy().admits(caller, group)
+                || (group == Group.USE && grantees(key.arn()).stream().anyMatch(caller::isAdmittedBy));
+    }
+
+    /** The regions that have this multi-Region key. */
+    List<String> regionsOf(Key key) {
+        return keys.values().stream()
+                .filter(one -> one.id().equals(key.id()))
+                .map(Key::region)
+                .sorted()
+                .toList();
     }
 
     Set<String> grantees(String arn) {
@@ -92,8 +127,11 @@ public final class KeyRing {
 
     private Key keep(String account, String region, String alias, KeyPolicy policy, KeyPair pair, boolean awsManaged) {
         var arn = arn(account, region, UUID.randomUUID().toString());
-        var key = new Key(arn, alias, policy, pair, awsManaged, true, time.now());
-        keys.put(arn, key);
+        return keep(new Key(arn, alias, policy, pair, awsManaged, KeyState.Enabled, time.now()));
+    }
+
+    private Key keep(Key key) {
+        keys.put(key.arn(), key);
         return key;
     }
 

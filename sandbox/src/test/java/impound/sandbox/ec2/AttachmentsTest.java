@@ -94,6 +94,7 @@ class AttachmentsTest extends Ec2World {
     @Test
     void an_instance_that_is_not_running_gets_no_volume() {
         var late = launch();
+        time.advance(Duration.ofSeconds(1));
 
         assertRefused(
                 "IncorrectState",

@@ -52,7 +52,7 @@ abstract class Ec2World {
         customerKey = key(MONITORED, KeyPolicy.ofAccount(MONITORED).sharedWith(SECURITY));
         forensicsKey = key(SECURITY, KeyPolicy.ofAccount(SECURITY));
         closedKey = key("999999999999", KeyPolicy.ofAccount("999999999999"));
-        ec2 = Ec2.start(sandbox, Ec2Options.usual(folder, command()));
+        ec2 = Ec2.start(sandbox, options());
         monitored = client(MONITORED);
         security = client(SECURITY);
         suspect = ec2.seed().instance(Suspect.running(MONITORED, REGION, ZONE, "i-0123456789abcdef0", disks()));
@@ -69,6 +69,10 @@ abstract class Ec2World {
 
     List<SeedDisk> disks() {
         return List.of(SeedDisk.blank("/dev/xvda", 1), SeedDisk.blank("/dev/sdf", 1));
+    }
+
+    Ec2Options options() {
+        return Ec2Options.usual(folder, command());
     }
 
     /** What a launched instance runs. */
@@ -97,16 +101,41 @@ abstract class Ec2World {
 
     /** A completed snapshot of the suspect's first disk. */
     String completedSnapshot() {
-        var made = monitored.createSnapshot(ask -> ask.volumeId(disk(0).id())).snapshotId();
+        return snapshotOf(0);
+    }
+
+    /** A completed snapshot of one of the suspect's disks. */
+    String snapshotOf(int number) {
+        var made =
+                monitored.createSnapshot(ask -> ask.volumeId(disk(number).id())).snapshotId();
         time.advance(Duration.ofMinutes(2));
         return made;
     }
 
+    /** The security account's copy, under this key; under none that it names where it is null. */
+    String copy(String snapshot, String key) {
+        return security.copySnapshot(ask -> ask.sourceSnapshotId(snapshot)
+                        .sourceRegion(REGION)
+                        .destinationRegion(REGION)
+                        .encrypted(key == null ? null : true)
+                        .kmsKeyId(key))
+                .snapshotId();
+    }
+
+    /** A snapshot as the security account sees it. */
+    software.amazon.awssdk.services.ec2.model.Snapshot seen(String snapshot) {
+        return security.describeSnapshots(ask -> ask.snapshotIds(snapshot))
+                .snapshots()
+                .get(0);
+    }
+
+    /** And a second later the security account knows of it. */
     void share(String snapshot) {
         monitored.modifySnapshotAttribute(ask -> ask.snapshotId(snapshot)
                 .attribute("createVolumePermission")
                 .operationType("add")
                 .userIds(SECURITY));
+        time.advance(Duration.ofSeconds(1));
     }
 
     static Filter filter(String name, String value) {

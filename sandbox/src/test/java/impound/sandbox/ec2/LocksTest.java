@@ -65,6 +65,7 @@ class LocksTest extends Ec2World {
         var pending =
                 monitored.createSnapshot(ask -> ask.volumeId(disk(1).id())).snapshotId();
         var completes = time.now().plusSeconds(60);
+        time.advance(Duration.ofSeconds(1));
 
         var lock = monitored.lockSnapshot(
                 ask -> ask.snapshotId(pending).lockMode(LockMode.COMPLIANCE).lockDuration(1));

@@ -20,7 +20,7 @@ class NeverWrittenBlocksTest extends Ec2World {
 
     @Test
     void are_zeros_where_the_snapshot_was_not_encrypted() {
-        var restored = restore(snapshotOf(0), forensicsKey);
+        var restored = restore(sharedSnapshotOf(0), forensicsKey);
 
         assertThat(restored.read(0, WRITTEN.length)).isEqualTo(WRITTEN);
         assertThat(restored.read(SECOND_BLOCK, ZEROS.length)).isEqualTo(ZEROS);
@@ -28,14 +28,14 @@ class NeverWrittenBlocksTest extends Ec2World {
 
     @Test
     void are_zeros_as_long_as_the_key_stays_the_same() {
-        var restored = restore(snapshotOf(1), customerKey);
+        var restored = restore(sharedSnapshotOf(1), customerKey);
 
         assertThat(restored.read(SECOND_BLOCK, ZEROS.length)).isEqualTo(ZEROS);
     }
 
     @Test
     void are_noise_that_differs_with_each_re_encryption_while_written_ones_stay() {
-        var snapshot = snapshotOf(1);
+        var snapshot = sharedSnapshotOf(1);
 
         var one = restore(snapshot, forensicsKey);
         var other = restore(snapshot, forensicsKey);
@@ -48,8 +48,28 @@ class NeverWrittenBlocksTest extends Ec2World {
     }
 
     @Test
+    void are_noise_in_a_copy_under_another_key_and_the_same_noise_in_all_that_is_made_of_it() {
+        var copy = copied(sharedSnapshotOf(1), forensicsKey);
+
+        var one = restore(copy, forensicsKey);
+        var other = restore(copy, forensicsKey);
+
+        assertThat(one.read(0, WRITTEN.length)).isEqualTo(WRITTEN);
+        assertThat(one.read(SECOND_BLOCK, ZEROS.length))
+                .isNotEqualTo(ZEROS)
+                .isEqualTo(other.read(SECOND_BLOCK, ZEROS.length));
+    }
+
+    @Test
+    void are_zeros_in_the_encrypted_copy_of_a_snapshot_that_was_not_encrypted() {
+        var copy = copied(sharedSnapshotOf(0), forensicsKey);
+
+        assertThat(restore(copy, forensicsKey).read(SECOND_BLOCK, ZEROS.length)).isEqualTo(ZEROS);
+    }
+
+    @Test
     void stay_the_noise_they_are_when_something_else_is_written() {
-        var disk = restore(snapshotOf(1), forensicsKey);
+        var disk = restore(sharedSnapshotOf(1), forensicsKey);
         var noise = disk.read(SECOND_BLOCK, WRITTEN.length);
 
         disk.write(0, "WRITTEN".getBytes(US_ASCII));
@@ -57,12 +77,16 @@ class NeverWrittenBlocksTest extends Ec2World {
         assertThat(disk.read(SECOND_BLOCK, WRITTEN.length)).isEqualTo(noise);
     }
 
-    private String snapshotOf(int number) {
+    private String sharedSnapshotOf(int number) {
         disk(number).disk().write(0, WRITTEN);
-        var made =
-                monitored.createSnapshot(ask -> ask.volumeId(disk(number).id())).snapshotId();
-        time.advance(Duration.ofMinutes(2));
+        var made = snapshotOf(number);
         share(made);
+        return made;
+    }
+
+    private String copied(String snapshot, String key) {
+        var made = copy(snapshot, key);
+        time.advance(Duration.ofMinutes(2));
         return made;
     }
 

@@ -3,7 +3,6 @@ package impound.sandbox.ec2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,7 @@ import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.Reservation;
-import software.amazon.awssdk.services.ec2.model.SnapshotState;
 import software.amazon.awssdk.services.ec2.model.SummaryStatus;
-import software.amazon.awssdk.services.ec2.model.Tag;
 
 class QueriesTest extends Ec2World {
     @Test
@@ -53,48 +50,6 @@ class QueriesTest extends Ec2World {
     }
 
     @Test
-    void a_snapshot_is_copied_from_another_region() {
-        var far = ec2.seed().instance(Suspect.running(MONITORED, "us-east-1", "us-east-1a", null, disks()));
-        var volume = ec2.view().volumesOf(far).get(0).id();
-        var source = abroad().createSnapshot(ask -> ask.volumeId(volume)).snapshotId();
-        time.advance(Duration.ofMinutes(2));
-
-        var copy = monitored.copySnapshot(
-                ask -> ask.sourceSnapshotId(source).sourceRegion("us-east-1").destinationRegion(REGION));
-
-        time.advance(Duration.ofMinutes(2));
-        assertThat(monitored
-                        .describeSnapshots(ask -> ask.snapshotIds(copy.snapshotId()))
-                        .snapshots())
-                .singleElement()
-                .satisfies(one -> assertThat(one.state()).isEqualTo(SnapshotState.COMPLETED));
-        assertRefused("InvalidSnapshot.NotFound", () -> monitored.describeSnapshots(ask -> ask.snapshotIds(source)));
-    }
-
-    @Test
-    void tags_are_put_on_and_found() {
-        monitored.createTags(ask -> ask.resources(suspect.id(), disk(0).id())
-                .tags(Tag.builder().key("impound:incident").value("INC-1").build()));
-
-        assertThat(monitored
-                        .describeInstances(ask -> ask.filters(filter("tag:impound:incident", "INC-1")))
-                        .reservations())
-                .hasSize(1);
-        assertThat(monitored
-                        .describeVolumes(ask -> ask.filters(filter("tag-key", "impound:*")))
-                        .volumes())
-                .hasSize(1);
-    }
-
-    @Test
-    void a_tag_that_belongs_to_aws_is_refused() {
-        assertRefused(
-                "InvalidParameterValue",
-                () -> monitored.createTags(ask -> ask.resources(suspect.id())
-                        .tags(Tag.builder().key("aws:name").value("x").build())));
-    }
-
-    @Test
     void only_running_instances_have_a_status_unless_all_are_asked_for() {
         var stopped = seed(InstanceState.STOPPED);
 
@@ -118,6 +73,24 @@ class QueriesTest extends Ec2World {
                 monitored.getConsoleOutput(ask -> ask.instanceId(suspect.id())).output();
 
         assertThat(Base64.getDecoder().decode(output)).asString().isEqualTo("login: ");
+    }
+
+    @Test
+    void a_console_that_said_nothing_is_left_out_and_of_a_long_one_the_end_is_kept() {
+        assertThat(monitored
+                        .getConsoleOutput(ask -> ask.instanceId(suspect.id()))
+                        .output())
+                .isNull();
+
+        suspect.console("x".repeat(70_000) + "end");
+
+        assertThat(Base64.getDecoder()
+                        .decode(monitored
+                                .getConsoleOutput(ask -> ask.instanceId(suspect.id()))
+                                .output()))
+                .hasSize(64 * 1024)
+                .asString()
+                .endsWith("end");
     }
 
     @Test
@@ -159,24 +132,6 @@ class QueriesTest extends Ec2World {
 
         assertThat(volume.multiAttachEnabled()).isTrue();
         assertThat(volume.attachments()).extracting("instanceId").containsExactly(one.id(), other.id());
-    }
-
-    @Test
-    void what_is_no_id_is_told_apart_from_what_does_not_exist() {
-        assertRefused(
-                "InvalidInstanceID.Malformed", () -> monitored.describeInstances(ask -> ask.instanceIds("i-suspect")));
-        assertRefused(
-                "InvalidSnapshotID.Malformed", () -> monitored.describeSnapshots(ask -> ask.snapshotIds("snapshot")));
-    }
-
-    @Test
-    void what_nobody_made_is_not_found() {
-        assertRefused(
-                "InvalidInstanceID.NotFound",
-                () -> monitored.describeInstances(ask -> ask.instanceIds("i-00000000000000000")));
-        assertRefused(
-                "InvalidVolume.NotFound",
-                () -> monitored.describeVolumes(ask -> ask.volumeIds("vol-00000000000000000")));
     }
 
     private String seed(InstanceState state) {

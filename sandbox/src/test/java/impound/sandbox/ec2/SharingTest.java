@@ -1,13 +1,14 @@
 package impound.sandbox.ec2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.CreateVolumePermission;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Snapshot;
-import software.amazon.awssdk.services.ec2.model.SnapshotState;
 
 class SharingTest extends Ec2World {
     @Override
@@ -28,16 +29,6 @@ class SharingTest extends Ec2World {
         share(snapshot);
 
         assertThat(restore(snapshot)).startsWith("vol-0");
-    }
-
-    @Test
-    void another_account_copies_no_snapshot_before_it_is_shared() {
-        var snapshot = completedSnapshot();
-
-        assertRefused("InvalidSnapshot.NotFound", () -> copy(snapshot, null));
-        share(snapshot);
-
-        assertThat(copy(snapshot, null)).startsWith("snap-0");
     }
 
     @Test
@@ -81,10 +72,10 @@ class SharingTest extends Ec2World {
                 .createSnapshot(ask ->
                         ask.volumeId(disk(0).id()).tagSpecifications(tags("snapshot", "impound:incident", "INC-1")))
                 .snapshotId();
-        share(snapshot);
         time.advance(Duration.ofSeconds(1));
+        share(snapshot);
 
-        assertThat(security(snapshot).tags()).isEmpty();
+        assertThat(seen(snapshot).tags()).isEmpty();
         assertThat(security.describeSnapshots(ask -> ask.filters(filter("tag:impound:incident", "INC-1")))
                         .snapshots())
                 .isEmpty();
@@ -94,129 +85,61 @@ class SharingTest extends Ec2World {
     void a_snapshot_under_the_ebs_default_key_cannot_be_shared() {
         var snapshot = snapshotOf(2);
 
-        assertRefused("InvalidParameter", () -> share(snapshot));
+        assertThatThrownBy(() -> share(snapshot))
+                .hasMessageContaining("Encrypted snapshots with EBS default key cannot be shared")
+                .isInstanceOfSatisfying(Ec2Exception.class, refused -> assertThat(
+                                refused.awsErrorDetails().errorCode())
+                        .isEqualTo("OperationNotPermitted"));
+        assertThat(ec2.view().snapshot(snapshot).sharedWith()).isEmpty();
     }
 
+    /** EBS's guide, "Share an Amazon EBS snapshot": an encrypted one is never public; of the others we block it. */
     @Test
-    void a_copy_under_another_key_takes_the_time_to_move_the_bytes() {
-        for (int block = 0; block < 400; block++) {
-            disk(0).disk().write((long) block * DiskImage.BLOCK, new byte[] {1});
-        }
-        share(completedSnapshot());
-        var snapshot = ec2.view().snapshots().get(0).id();
+    void no_snapshot_is_made_public() {
+        assertRefused("OperationNotPermitted", () -> publish(snapshotOf(0)));
+        assertRefused("OperationNotPermitted", () -> publish(snapshotOf(1)));
+    }
 
-        var copy = copy(snapshot, customerKey);
+    /** What the security account is told too early it takes for a snapshot that is gone: report awslabs/coldsnap#43. */
+    @Test
+    void whom_it_is_shared_with_knows_of_it_a_moment_later() {
+        var snapshot = completedSnapshot();
+        monitored.modifySnapshotAttribute(
+                ask -> ask.snapshotId(snapshot).createVolumePermission(change -> change.add(withSecurity())));
 
-        // 200 MiB at 100 MiB/s, behind the 45 s that every copy takes.
-        time.advance(Duration.ofSeconds(46));
-        assertThat(security(copy).state()).isEqualTo(SnapshotState.PENDING);
+        assertRefused("InvalidSnapshot.NotFound", () -> seen(snapshot));
+        assertRefused("InvalidSnapshot.NotFound", () -> restore(snapshot));
         time.advance(Duration.ofSeconds(1));
-        assertThat(security(copy)).satisfies(one -> {
-            assertThat(one.state()).isEqualTo(SnapshotState.COMPLETED);
-            assertThat(one.kmsKeyId()).isEqualTo(customerKey);
-            assertThat(one.volumeId()).isEqualTo("vol-ffffffff");
-            assertThat(one.ownerId()).isEqualTo(SECURITY);
-        });
+
+        assertThat(restore(snapshot)).startsWith("vol-0");
     }
 
+    /** EC2's reference of ModifySnapshotAttribute: twelve digits; a share is to accounts, never to a name. */
     @Test
-    void a_copy_under_a_key_that_cannot_be_used_is_accepted_and_ends_in_error() {
+    void a_share_is_to_an_account() {
         var snapshot = completedSnapshot();
-        share(snapshot);
-
-        var copy = copy(snapshot, closedKey);
-
-        time.advance(Duration.ofSeconds(1));
-        assertThat(security(copy).state()).isEqualTo(SnapshotState.PENDING);
-        time.advance(Duration.ofMinutes(1));
-        assertThat(security(copy).state()).isEqualTo(SnapshotState.ERROR);
-        assertThat(security(copy).stateMessage()).isEqualTo("Given key ID is not accessible");
-    }
-
-    @Test
-    void a_copy_keeps_the_data_key_unless_it_is_re_encrypted() {
-        var snapshot = snapshotOf(1);
-
-        var same = monitored.copySnapshot(
-                ask -> ask.sourceSnapshotId(snapshot).sourceRegion(REGION).destinationRegion(REGION));
-        share(snapshot);
-        var other = copy(snapshot, forensicsKey);
-
-        time.advance(Duration.ofMinutes(2));
-        var source = security(snapshot).dataEncryptionKeyId();
-        assertThat(monitored
-                        .describeSnapshots(ask -> ask.snapshotIds(same.snapshotId()))
-                        .snapshots()
-                        .get(0)
-                        .dataEncryptionKeyId())
-                .isEqualTo(source);
-        assertThat(security(other).dataEncryptionKeyId()).isNotEqualTo(source);
-    }
-
-    @Test
-    void only_a_completed_snapshot_is_copied() {
-        var pending =
-                monitored.createSnapshot(ask -> ask.volumeId(disk(0).id())).snapshotId();
-        share(pending);
-
-        assertRefused("IncorrectState", () -> copy(pending, null));
-    }
-
-    @Test
-    void no_more_than_twenty_copies_are_in_flight() {
-        var snapshot = completedSnapshot();
-        share(snapshot);
-        for (int i = 0; i < 20; i++) {
-            copy(snapshot, null);
-        }
-
-        assertRefused("ResourceLimitExceeded", () -> copy(snapshot, null));
-        time.advance(Duration.ofSeconds(45));
-
-        assertThat(copy(snapshot, null)).startsWith("snap-0");
-    }
-
-    @Test
-    void a_key_without_the_wish_to_encrypt_is_refused() {
-        var snapshot = completedSnapshot();
-        share(snapshot);
 
         assertRefused(
-                "InvalidParameterDependency",
-                () -> security.copySnapshot(ask -> ask.sourceSnapshotId(snapshot)
-                        .sourceRegion(REGION)
-                        .destinationRegion(REGION)
-                        .kmsKeyId(customerKey)));
+                "InvalidParameterValue",
+                () -> monitored.modifySnapshotAttribute(ask -> ask.snapshotId(snapshot)
+                        .attribute("createVolumePermission")
+                        .operationType("add")
+                        .userIds("44445555666")));
+    }
+
+    private void publish(String snapshot) {
+        monitored.modifySnapshotAttribute(ask -> ask.snapshotId(snapshot)
+                .attribute("createVolumePermission")
+                .operationType("add")
+                .groupNames("all"));
     }
 
     private static CreateVolumePermission withSecurity() {
         return CreateVolumePermission.builder().userId(SECURITY).build();
     }
 
-    private String snapshotOf(int number) {
-        var made =
-                monitored.createSnapshot(ask -> ask.volumeId(disk(number).id())).snapshotId();
-        time.advance(Duration.ofMinutes(2));
-        return made;
-    }
-
     private String restore(String snapshot) {
         return security.createVolume(ask -> ask.snapshotId(snapshot).availabilityZone(ZONE))
                 .volumeId();
-    }
-
-    private String copy(String snapshot, String key) {
-        return security.copySnapshot(ask -> ask.sourceSnapshotId(snapshot)
-                        .sourceRegion(REGION)
-                        .destinationRegion(REGION)
-                        .encrypted(key != null)
-                        .kmsKeyId(key))
-                .snapshotId();
-    }
-
-    private Snapshot security(String snapshot) {
-        return security.describeSnapshots(ask -> ask.snapshotIds(snapshot))
-                .snapshots()
-                .get(0);
     }
 }

@@ -99,6 +99,31 @@ class VolumesTest extends Ec2World {
         assertRefused("InvalidVolume.NotFound", () -> described(volume));
     }
 
+    /** EBS's guide, "Amazon EBS volume types". */
+    @Test
+    void each_type_has_a_smallest_and_a_largest_size() {
+        assertRefused(
+                "InvalidParameterValue",
+                () -> create(ask -> ask.volumeType(VolumeType.SC1).size(124)));
+        assertRefused(
+                "InvalidParameterValue",
+                () -> create(ask -> ask.volumeType(VolumeType.GP2).size(16_385)));
+        assertRefused(
+                "InvalidParameterValue",
+                () -> create(ask -> ask.volumeType(VolumeType.IO1).iops(100).size(16_385)));
+        assertRefused(
+                "InvalidParameterValue",
+                () -> create(ask -> ask.volumeType(VolumeType.GP3).size(65_537)));
+
+        assertThat(create(ask -> ask.volumeType(VolumeType.SC1).size(125)).size())
+                .isEqualTo(125);
+        assertThat(create(ask -> ask.volumeType(VolumeType.STANDARD).size(1024)).size())
+                .isEqualTo(1024);
+        assertThat(create(ask -> ask.volumeType(VolumeType.IO2).iops(100).size(65_536))
+                        .size())
+                .isEqualTo(65_536);
+    }
+
     @Test
     void a_volume_is_no_smaller_than_its_snapshot_and_within_its_type() {
         assertRefused("InvalidParameterValue", () -> create(ask -> ask.volumeType(VolumeType.ST1)));
@@ -119,6 +144,7 @@ class VolumesTest extends Ec2World {
     void a_snapshot_that_is_not_completed_makes_no_volume() {
         var pending =
                 monitored.createSnapshot(ask -> ask.volumeId(disk(0).id())).snapshotId();
+        time.advance(Duration.ofSeconds(1));
 
         assertRefused(
                 "IncorrectState",

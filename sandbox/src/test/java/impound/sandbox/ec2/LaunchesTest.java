@@ -1,0 +1,54 @@
+package impound.sandbox.ec2;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Base64;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+
+/** What RunInstances takes, by EC2's reference of it; what comes of it is in MachinesTest. */
+class LaunchesTest extends Ec2World {
+    private String image;
+    private String subnet;
+
+    @BeforeEach
+    void prepare() {
+        image = ec2.seed().image(SECURITY, REGION, "collector").id();
+        subnet = ec2.seed().subnet(SECURITY, REGION, ZONE).id();
+    }
+
+    @Test
+    void the_same_client_token_launches_one_instance() {
+        var first = launch("user data", ask -> ask.clientToken("once"));
+        var again = launch("user data", ask -> ask.clientToken("once"));
+
+        assertThat(again).isEqualTo(first);
+        assertRefused("IdempotentParameterMismatch", () -> launch("other", ask -> ask.clientToken("once")));
+    }
+
+    @Test
+    void nothing_runs_where_ec2_would_refuse() {
+        assertRefused("InvalidAMIID.NotFound", () -> launch("", ask -> ask.imageId("ami-00000000000000000")));
+        assertRefused("InvalidSubnetID.NotFound", () -> launch("", ask -> ask.subnetId("subnet-00000000000000000")));
+        assertRefused("InvalidParameterValue", () -> launch("x".repeat(16_385), ask -> {}));
+        assertRefused(
+                "InvalidParameterValue",
+                () -> launch("", ask -> ask.iamInstanceProfile(profile -> profile.name("nobody"))));
+    }
+
+    private String launch(String userData, Consumer<RunInstancesRequest.Builder> more) {
+        var made = security.runInstances(ask -> {
+            ask.imageId(image)
+                    .instanceType("m6i.large")
+                    .subnetId(subnet)
+                    .minCount(1)
+                    .maxCount(1);
+            ask.userData(Base64.getEncoder().encodeToString(userData.getBytes(UTF_8)));
+            more.accept(ask);
+        });
+        return made.instances().get(0).instanceId();
+    }
+}
