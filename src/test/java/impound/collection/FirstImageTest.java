@@ -96,6 +96,7 @@ class FirstImageTest {
                 .containsExactly(
                         "SnapshotTaken",
                         "SnapshotLocked",
+                        "SnapshotCompleted",
                         "SnapshotShared",
                         "VolumeCreated",
                         "VolumeRestored",

@@ -15,10 +15,12 @@ final class Untouched {
     private static final List<String> ALLOWED = List.of(
             "DescribeInstances",
             "DescribeVolumes",
+            "DescribeInstanceTypes",
             "DescribeSnapshots",
             "DescribeLockedSnapshots",
             "GetConsoleOutput",
             "CreateSnapshots",
+            "CreateSnapshot",
             "LockSnapshot",
             "ModifySnapshotAttribute");
 
@@ -43,7 +45,12 @@ final class Untouched {
                 .filteredOn(call -> ids.stream().anyMatch(call.resource()::contains))
                 .as("calls about the suspected instance and its volumes")
                 .extracting(CallRecord::operation)
-                .isSubsetOf("DescribeInstances", "DescribeVolumes", "GetConsoleOutput", "CreateSnapshots");
+                .isSubsetOf(
+                        "DescribeInstances",
+                        "DescribeVolumes",
+                        "GetConsoleOutput",
+                        "CreateSnapshots",
+                        "CreateSnapshot");
         var now = world.sandbox().time().now();
         assertThat(instance.state(now)).isEqualTo(InstanceState.RUNNING);
         assertThat(instance.tags()).isEmpty();

@@ -40,6 +40,7 @@ import impound.processors.stage.Copying;
 import impound.processors.stage.Detour;
 import impound.processors.stage.Itineraries;
 import impound.processors.stage.LaunchCollector;
+import impound.processors.stage.OneByOne;
 import impound.processors.stage.Patience;
 import impound.processors.stage.ReceiveSnapshot;
 import impound.processors.stage.ReencryptSnapshot;
@@ -47,9 +48,12 @@ import impound.processors.stage.RestoreVolume;
 import impound.processors.stage.ShareSnapshot;
 import impound.processors.stage.SnapshotSet;
 import impound.processors.stage.SnapshotWait;
+import impound.processors.stage.SourceLock;
+import impound.processors.stage.SourceSnapshot;
 import impound.processors.stage.Stage;
 import impound.processors.stage.TakeSnapshots;
 import impound.processors.stage.VerifyImage;
+import impound.processors.stage.VolumeSnapshot;
 import impound.routes.aws.AssumedSessions;
 import impound.routes.aws.CamelCollectors;
 import impound.routes.aws.CamelDocuments;
@@ -75,6 +79,8 @@ final class Wiring {
     private final ReadFinding readFinding;
     private final Incidents incidents;
     private final Patience patience;
+    private final VolumeSnapshot volumeSnapshot;
+    private final SourceLock sourceLock;
     private final SnapshotWait snapshotWait;
     private final TellPeople people;
     private final TellOfInstance tellOfInstance;
@@ -94,7 +100,9 @@ final class Wiring {
         this.readFinding = new ReadFinding(settings);
         this.incidents = new Incidents(aws.documents());
         this.patience = new Patience(settings.patience(), clock);
-        this.snapshotWait = new SnapshotWait(aws.snapshots(), patience);
+        this.volumeSnapshot = new VolumeSnapshot(aws.snapshots(), leases, intents, clock);
+        this.sourceLock = new SourceLock(aws.snapshots(), settings, clock);
+        this.snapshotWait = snapshotWait();
         this.people = new TellPeople(aws, settings, clock);
         this.tellOfInstance = new TellOfInstance(people, incidents, custody);
         this.tellOfFailure = new TellOfFailure(people, settings);
@@ -156,9 +164,15 @@ final class Wiring {
     }
 
     private TakeSnapshots takeSnapshots() {
-        var sets =
-                new SnapshotSet(aws.snapshots(), custody, intents, new Itineraries(aws.keys(), settings, clock), clock);
-        return new TakeSnapshots(aws, incidents, custody, leases, sets, tellOfInstance, settings, patience, clock);
+        var itineraries = new Itineraries(aws.keys(), settings, clock);
+        var oneByOne = new OneByOne(volumeSnapshot, itineraries, custody, aws.records(), clock);
+        var sets = new SnapshotSet(aws, custody, intents, itineraries, oneByOne, clock);
+        return new TakeSnapshots(aws, incidents, custody, leases, sets, tellOfInstance, settings, patience, sourceLock);
+    }
+
+    private SnapshotWait snapshotWait() {
+        var source = new SourceSnapshot(aws.snapshots(), volumeSnapshot, sourceLock, patience, clock);
+        return new SnapshotWait(aws.snapshots(), source, patience, clock);
     }
 
     private List<RoutesBuilder> completion() {

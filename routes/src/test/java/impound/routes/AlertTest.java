@@ -62,7 +62,7 @@ class AlertTest {
 
     @Test
     void of_a_chain_that_takes_no_link_people_hear_although_nothing_is_on_record() throws Exception {
-        var changed = EvidenceKeys.link(Ids.INCIDENT, Ids.ROOT.id().value(), 2);
+        var changed = EvidenceKeys.link(Ids.INCIDENT, Ids.ROOT.id().value(), 3);
         world.bucket.put(Ids.REGION, changed, "{}".getBytes(StandardCharsets.UTF_8));
 
         deliver(body);

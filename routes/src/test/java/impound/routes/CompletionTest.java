@@ -42,7 +42,7 @@ class CompletionTest {
     void start() throws Exception {
         coordinator = Coordinator.in(world);
         world.open(OpenIncidents.of(TARGET));
-        world.incidents.keep(INCIDENT, TARGET, OpenIncidents.instance("running", ROOT, DATA));
+        world.keep(OpenIncidents.instance("running", ROOT, DATA));
         Sources.put(world, Ids.MONITORED, State.COMPLETED);
         world.snapshots.share(null, Ids.SNAPSHOT, Ids.SECURITY);
         world.collectors.becomes(Ids.COLLECTOR, "running", "");

@@ -9,6 +9,7 @@ import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.finding.Ignored;
 import impound.processors.finding.Incident;
+import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.id.IncidentId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -52,6 +53,17 @@ public final class AuditRecords {
         var hash = Wire.sha256(link.document());
         var id = "%s/%s/%04d/%s".formatted(link.incident(), link.of(), link.number(), hash.substring(0, 8));
         return new LinkWritten(id, "LinkWritten", link.incident().value(), link.of(), link.number(), kind, hash);
+    }
+
+    /** That a snapshot was made which no chain names: another one of the same volume was on record first. */
+    public static SurplusSnapshot surplusSnapshot(IncidentId incident, Snapshot surplus) {
+        return new SurplusSnapshot(
+                "%s/%s/surplus/%s".formatted(incident, surplus.volume(), surplus.id()),
+                "SurplusSnapshot",
+                incident.value(),
+                surplus.owner().value(),
+                surplus.volume(),
+                surplus.id().value());
     }
 
     /** That an event was not collected for. */
@@ -103,6 +115,9 @@ public final class AuditRecords {
 
     public record LinkWritten(
             String eventID, String event, String incident, String of, int number, String kind, String sha256) {}
+
+    public record SurplusSnapshot(
+            String eventID, String event, String incident, String account, String volume, String snapshot) {}
 
     public record EventIgnored(String eventID, String event, String reason, String message, String sha256) {}
 

@@ -21,6 +21,11 @@ public final class WorkKeys {
         return "intents/%s.%s.a%d.json".formatted(subject, stage.text(), attempt);
     }
 
+    /** Says that EC2 refuses the set of this target, and why: its volumes are taken one by one. */
+    public static String refusedSet(String subject) {
+        return "intents/" + subject + ".set-refused.json";
+    }
+
     /** Of a copy: what is copied from another snapshot is another copy. */
     public static String intent(String subject, StageName stage, int attempt, SnapshotId source) {
         return "intents/%s.%s.a%d.%s.json".formatted(subject, stage.text(), attempt, source);

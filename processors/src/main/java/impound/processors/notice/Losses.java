@@ -1,5 +1,6 @@
 package impound.processors.notice;
 
+import impound.processors.gateway.InstanceStore;
 import impound.processors.gateway.Instances.SourceInstance;
 
 /**
@@ -9,22 +10,28 @@ import impound.processors.gateway.Instances.SourceInstance;
  */
 record Losses(SourceInstance instance) {
     boolean hasInstanceStore() {
-        return !instance.instanceStore().isEmpty();
+        return !instance.instanceStore().disks().isEmpty();
     }
 
     void say(Lines lines) {
         lines.blank().say("Lost for good when it is stopped or terminated, and in no snapshot:");
         lines.item(memory());
-        if (hasInstanceStore()) {
-            instance.instanceStore().forEach(disk -> lines.item("instance-store disk " + disk));
-        } else {
-            lines.item("instance-store disks: none is known (type %s)".formatted(instance.type()));
-        }
+        instanceStore(lines, instance.instanceStore());
         if (!instance.deletedOnTermination().isEmpty()) {
             lines.blank().say("Deleted with it when it is terminated (DeleteOnTermination):");
             instance.volumes().stream()
                     .filter(volume -> instance.deletedOnTermination().contains(volume.id()))
                     .forEach(volume -> lines.item(Verdict.describe(volume)));
+        }
+    }
+
+    private void instanceStore(Lines lines, InstanceStore store) {
+        if (!store.notKnown().isEmpty()) {
+            lines.item("instance-store disks, if it has any: nobody knows (%s)".formatted(store.notKnown()));
+        } else if (hasInstanceStore()) {
+            store.disks().forEach(disk -> lines.item("instance-store disk " + disk));
+        } else {
+            lines.item("instance-store disks: none, since type %s has none".formatted(instance.type()));
         }
     }
 

@@ -68,7 +68,9 @@ public final class TellOfInstance {
                         instance.volumes().stream()
                                 .map(volume -> verdict(Evidence.of(incident, target, volume), known, on))
                                 .toList()))
-                .filter(Verdicts::areIn);
+                .filter(Verdicts::areIn)
+                // an instance without volumes has stopped as a whole: there is nothing that could be safe
+                .filter(verdicts -> !verdicts.each().isEmpty());
     }
 
     private Verdict verdict(Evidence unread, List<Evidence> known, Function<Evidence, Verdict> on) {

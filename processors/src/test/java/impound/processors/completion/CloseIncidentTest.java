@@ -67,13 +67,13 @@ class CloseIncidentTest {
 
         var chain = scene.world.custody.read(REGION, INCIDENT, ROOT.id().value());
         assertThat(closed.volumes().get(0).head()).isEqualTo(chain.head());
-        assertThat(closed.volumes().get(0).links()).isEqualTo(12);
+        assertThat(closed.volumes().get(0).links()).isEqualTo(13);
         assertThat(closed.objects())
                 .contains(
                         new StoredObject(Life.IMAGE, "v1", ROOT.bytes(), Life.SHA256),
                         new StoredObject(EvidenceKeys.finding(INCIDENT), "v1", 2, Wire.sha256(finding)))
                 .extracting(StoredObject::key)
-                .contains(EvidenceKeys.link(INCIDENT, ROOT.id().value(), 12), EvidenceKeys.incident(INCIDENT))
+                .contains(EvidenceKeys.link(INCIDENT, ROOT.id().value(), 13), EvidenceKeys.incident(INCIDENT))
                 .noneMatch(key -> key.startsWith(CLOSING));
     }
 

@@ -46,7 +46,7 @@ class RetireTest {
     void one_thing_goes_at_a_step_each_with_its_own_link_in_this_order() {
         var afterwards = retired(ended);
 
-        assertThat(afterwards.chain().facts().skip(12))
+        assertThat(afterwards.chain().facts().skip(ended.chain().links().size()))
                 .hasExactlyElementsOfTypes(
                         Link.CollectorTerminated.class, Link.RestoredVolumeDeleted.class, Link.ShareWithdrawn.class);
         assertThat(world.collectors.terminated()).containsExactly(COLLECTOR);

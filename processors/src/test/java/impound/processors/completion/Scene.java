@@ -38,7 +38,7 @@ final class Scene {
     /** EC2 has said which volumes the instance has. */
     static Scene withVolumes(SourceVolume... volumes) {
         var scene = opened(TARGET);
-        scene.world.incidents.keep(INCIDENT, TARGET, OpenIncidents.instance("running", volumes));
+        scene.world.keep(OpenIncidents.instance("running", volumes));
         return scene;
     }
 

@@ -18,19 +18,23 @@ import impound.processors.evidence.TargetStopped;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.OpenIncidents;
 import impound.processors.fakes.World;
+import impound.processors.gateway.InstanceStore;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** An incident with one instance of two volumes and an instance store, of which people are to be told. */
 final class Briefing {
-    static final String STORE = "i-0a1b2c3d4e5f60001/instance-store-0 (75 GiB)";
+    static final String STORE = "i-0a1b2c3d4e5f60001/instance-store-0 (75 GB, ssd)";
 
     final World world = new World();
 
     Briefing() {
         world.open(OpenIncidents.of(TARGET));
-        world.incidents.keep(
-                INCIDENT, TARGET, OpenIncidents.instance("running", List.of(STORE), List.of(ROOT.id()), ROOT, DATA));
+        world.keep(OpenIncidents.instance("running", store(), List.of(ROOT.id()), ROOT, DATA));
+    }
+
+    private static InstanceStore store() {
+        return InstanceStore.none().and(TARGET.id(), 1, 75, "ssd");
     }
 
     /** The volume's snapshot is taken and locked, and no more. */

@@ -60,7 +60,7 @@ class MayIsolateTest {
 
         assertThat(lines.toString())
                 .contains("its memory: lost already")
-                .contains("instance-store disks: none is known (type t3.large)")
+                .contains("instance-store disks: none, since type t3.large has none")
                 .doesNotContain("DeleteOnTermination");
     }
 

@@ -19,7 +19,9 @@ final class Snapshotting {
     }
 
     static TakeSnapshots in(World world) {
-        var sets = new SnapshotSet(world.snapshots, world.custody, world.intents, world.itineraries, world.clock);
+        var itineraries = world.itineraries;
+        var oneByOne = new OneByOne(world.volumeSnapshot, itineraries, world.custody, world.records, world.clock);
+        var sets = new SnapshotSet(world.aws(), world.custody, world.intents, itineraries, oneByOne, world.clock);
         return new TakeSnapshots(
                 world.aws(),
                 world.incidents,
@@ -29,6 +31,6 @@ final class Snapshotting {
                 world.tellOfInstance(),
                 world.settings,
                 world.patience,
-                world.clock);
+                world.sourceLock);
     }
 }

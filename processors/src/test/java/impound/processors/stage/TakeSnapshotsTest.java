@@ -9,7 +9,9 @@ import static impound.processors.fakes.Ids.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import impound.processors.Wire;
 import impound.processors.audit.ArticleRecords.StartedCapture;
+import impound.processors.custody.EvidenceKeys;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure.NothingToTake;
@@ -17,8 +19,11 @@ import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.NotYet;
 import impound.processors.evidence.StageName;
+import impound.processors.fakes.FakeInstances;
 import impound.processors.fakes.OpenIncidents;
 import impound.processors.fakes.World;
+import impound.processors.gateway.InstanceStore;
+import impound.processors.gateway.Instances.Described;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +164,31 @@ class TakeSnapshotsTest {
         world.instances.put(OpenIncidents.instance("running"));
 
         nothing("NO_VOLUMES");
+    }
+
+    @Test
+    void of_an_instance_with_nothing_but_its_own_disks_these_are_named() {
+        var disks = InstanceStore.none().and(TARGET.id(), 2, 900, "ssd");
+        world.instances.put(OpenIncidents.instance("running", disks, List.of()));
+
+        nothing("INSTANCE_STORE");
+        assertThatThrownBy(() -> takeSnapshots.take(assignment))
+                .hasMessageContaining(INSTANCE + "/instance-store-0 (900 GB, ssd)")
+                .hasMessageContaining(INSTANCE + "/instance-store-1 (900 GB, ssd)");
+        assertThat(world.incidents.instance(INCIDENT, TARGET)).isPresent();
+    }
+
+    @Test
+    void all_that_ec2_said_is_in_the_bucket_before_the_first_snapshot() {
+        world.snapshots.duringSet(() -> {
+            var kept = world.bucket
+                    .read(REGION, EvidenceKeys.instance(INCIDENT, TARGET))
+                    .orElseThrow();
+            assertThat(Wire.read(kept, Described.class))
+                    .isEqualTo(FakeInstances.described(OpenIncidents.instance("running", ROOT, DATA)));
+        });
+
+        assertThat(take()).hasSize(2);
     }
 
     @Test
