@@ -19,7 +19,7 @@ class InstanceDocumentTest {
 
     @Test
     void everything_that_ec2_said_lies_beside_what_we_understand_of_it() {
-        var id = collection.world().suspected().instance();
+        var id = collection.suspected().instance();
         var key = collection.incident() + "/instances/" + id + ".json";
 
         var described = Wire.read(collection.evidence().read(key), Described.class);
@@ -40,7 +40,7 @@ class InstanceDocumentTest {
                 .sandbox()
                 .calls()
                 .where(call -> call.service().equals("ec2")
-                        && call.account().equals(collection.world().suspected().account()));
+                        && call.account().equals(collection.suspected().account()));
 
         assertThat(asked)
                 .extracting(CallRecord::operation)
