@@ -11,7 +11,7 @@ import impound.processors.id.Region;
 import org.junit.jupiter.api.Test;
 
 class ParkingTest {
-    private static final Region HOME = new Region("eu-west-1");
+    private static final Region HOME = new Region("us-east-1");
 
     private final World world = new World();
     private final Parking parking = new Parking(world.records, world.audit, world.settings);

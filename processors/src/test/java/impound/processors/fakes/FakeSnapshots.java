@@ -73,6 +73,11 @@ public final class FakeSnapshots implements Snapshots {
         refusals.refuse("lock", answer);
     }
 
+    /** From now on deleting is refused. */
+    public void refuseToDelete(RuntimeException answer) {
+        refusals.refuse("delete", answer);
+    }
+
     /** From now on the set of an instance is refused. */
     public void refuseSets(RuntimeException answer) {
         refusals.refuse("set", answer);
@@ -233,6 +238,7 @@ public final class FakeSnapshots implements Snapshots {
 
     @Override
     public Act delete(Scope scope, SnapshotId snapshot) {
+        refusals.check("delete");
         calls.add("delete " + snapshot + " in " + scope.account());
         kept.remove(snapshot);
         return Life.ACT;
