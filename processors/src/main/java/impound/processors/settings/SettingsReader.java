@@ -73,7 +73,11 @@ public final class SettingsReader {
                 values.one(at + "forensics-key", "the ARN of the KMS key, not its id or alias", KeyArn::new),
                 values.one(at + "signing-key", "the ARN of the asymmetric KMS key", KeyArn::new),
                 values.one(at + "machine-image", "the id of the collector's AMI, ami-…", Values::machineImage),
-                values.text(at + "collector-type", "m6i.large"),
+                values.list(
+                        at + "collector-types",
+                        "Nitro instance types such as m6i.large,m5.large",
+                        Values::instanceType,
+                        "m6i.large,m5.large,m7i.large"),
                 values.text(at + "instance-profile", "ImpoundCollector"),
                 values.one(at + "security-group", "the id of the collector's security group, sg-…", text -> text),
                 subnets(at + "subnets"),

@@ -87,6 +87,15 @@ final class Values {
         return matching(text, "ami-[0-9a-f]{8,17}", "an AMI's id");
     }
 
+    /** An instance type; Xen's have no NVMe serial, by which the collector knows its disk, and AWS makes no more of them. */
+    static String instanceType(String text) {
+        matching(text, "[a-z][a-z0-9-]+\\.[a-z0-9-]+", "an instance type");
+        return matching(
+                text,
+                "(?!(c1|c3|c4|d2|g2|g3|g3s|h1|i2|i3|m1|m2|m3|m4|p2|p3|r3|r4|t1|t2|x1|x1e|f1)\\.).+",
+                "a Nitro type");
+    }
+
     /** A zone and its subnet, with an equals sign between them. */
     static Map.Entry<Zone, String> subnet(String text) {
         var parts = text.split("=", 2);

@@ -25,6 +25,12 @@ public final class AttachVolume implements Stage {
     /** EC2 wants a name, and Nitro's kernel gives another: the collector goes by the volume's id. */
     private static final String DEVICE = "/dev/sdf";
 
+    /**
+     * A collector that ends before it was ever ready has touched nothing, and another may do better: EC2 takes instances
+     * back for reasons of its own, or for a key of its image that nobody mends by trying for ever (case C-062).
+     */
+    private static final int MOST_LAUNCHES = 3;
+
     private final Volumes volumes;
     private final WorkRecords records;
     private final CollectorWatch collectors;
@@ -54,9 +60,16 @@ public final class AttachVolume implements Stage {
     }
 
     private Outcome ready(Evidence evidence) {
-        collectors.throwIfGone(evidence);
         var key = WorkKeys.collector(evidence) + "ready.json";
         var record = records.read(evidence.target().region(), key);
+        if (record.isEmpty() && Attempts.endedSinceResumed(evidence, StageName.LAUNCH) < MOST_LAUNCHES - 1) {
+            collectors.throwIfFailed(evidence);
+            var end = collectors.end(evidence);
+            if (end.isPresent()) {
+                return evidence.with(new Link.AttemptEnded(clock.instant(), StageName.LAUNCH, end.get()));
+            }
+        }
+        collectors.throwIfGone(evidence);
         if (record.isEmpty()) {
             return patience.notYet(evidence, name(), "the collector is not ready");
         }

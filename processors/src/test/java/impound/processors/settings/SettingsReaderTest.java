@@ -67,7 +67,7 @@ class SettingsReaderTest {
         assertThat(settings.in(Ids.REGION).auditLogGroup()).isEqualTo("ForensicDiskAudit");
         assertThat(settings.in(Ids.REGION).captureLogGroup()).isEqualTo("ForensicDiskCapture");
         assertThat(settings.in(Ids.REGION).readinessLogGroup()).isEqualTo("ForensicDiskReadiness");
-        assertThat(settings.in(Ids.REGION).collectorType()).isEqualTo("m6i.large");
+        assertThat(settings.in(Ids.REGION).collectorTypes()).startsWith("m6i.large", "m5.large");
         assertThat(settings.in(Ids.REGION).instanceProfile()).isEqualTo("ImpoundCollector");
     }
 

@@ -78,7 +78,8 @@ class AttachVolumeTest {
     }
 
     @Test
-    void a_collector_that_ended_before_it_was_ready_ends_the_attempt_with_ec2s_reason() {
+    void a_collector_that_was_ready_and_ended_ends_the_collection_with_ec2s_reason() {
+        saysReady();
         world.collectors.becomes(COLLECTOR, "terminated", "Client.InstanceInitiatedShutdown");
 
         assertThatThrownBy(() -> attach.advance(evidence))
