@@ -155,7 +155,6 @@ class MachinesTest extends Ec2World {
         var process = machine(instance).process().orElseThrow();
 
         sandbox.close();
-
         awaitOff(instance);
         assertThat(process.isAlive()).isFalse();
     }
