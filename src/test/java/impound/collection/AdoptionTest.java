@@ -34,7 +34,7 @@ class AdoptionTest {
 
     @AfterEach
     void checkSource() {
-        Untouched.check(collection.world());
+        collection.site().checkUntouched();
     }
 
     @AfterAll

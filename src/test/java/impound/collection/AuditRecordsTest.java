@@ -81,7 +81,7 @@ class AuditRecordsTest {
 
     private List<JsonNode> records() {
         var world = collection.world();
-        return world.sandbox().logs().events(World.SECURITY, world.suspected().region(), "ForensicDiskAudit").stream()
+        return world.sandbox().logs().events(World.SECURITY, collection.region(), "ForensicDiskAudit").stream()
                 .map(event -> Wire.read(event.message().getBytes(StandardCharsets.UTF_8), JsonNode.class))
                 .toList();
     }

@@ -4,11 +4,21 @@ import impound.processors.Wire;
 import impound.processors.evidence.Chained;
 import impound.processors.evidence.Link;
 import java.util.List;
+import java.util.Optional;
 
-/** The chains of custody as they lie in the bucket. */
+/** The chains of custody of one incident as they lie in the bucket. */
 record Chains(Store evidence, String incident) {
     static Chains of(Collection collection) {
         return new Chains(collection.evidence(), collection.incident());
+    }
+
+    /** The chains of every incident that the bucket knows. */
+    static List<Chains> all(Store evidence) {
+        return evidence.keys("").stream()
+                .map(key -> key.substring(0, key.indexOf('/')))
+                .distinct()
+                .map(incident -> new Chains(evidence, incident))
+                .toList();
     }
 
     List<String> volumes() {
@@ -37,12 +47,28 @@ record Chains(Store evidence, String incident) {
                 .toList();
     }
 
+    /** The first fact of this kind. */
     <T extends Link> T link(String volume, Class<T> kind) {
+        return find(volume, kind).orElseThrow(() -> new AssertionError("no " + kind.getSimpleName() + " of " + volume));
+    }
+
+    <T extends Link> Optional<T> find(String volume, Class<T> kind) {
+        return facts(volume, kind).stream().findFirst();
+    }
+
+    <T extends Link> List<T> facts(String volume, Class<T> kind) {
         return links(volume).stream()
                 .map(Chained::link)
                 .filter(kind::isInstance)
                 .map(kind::cast)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + kind.getSimpleName() + " of " + volume));
+                .toList();
+    }
+
+    /** Every snapshot that was taken of a source volume. */
+    List<String> sourceSnapshots() {
+        return volumes().stream()
+                .flatMap(volume -> facts(volume, Link.SnapshotTaken.class).stream())
+                .map(taken -> taken.snapshot().value())
+                .toList();
     }
 }

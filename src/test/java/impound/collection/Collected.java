@@ -28,7 +28,7 @@ public final class Collected implements ParameterResolver, AfterEachCallback {
     public void afterEach(ExtensionContext context) {
         var collection = context.getRoot().getStore(OURS).get(Collection.class, Collection.class);
         if (collection != null) {
-            Untouched.check(collection.world());
+            collection.site().checkUntouched();
         }
     }
 }

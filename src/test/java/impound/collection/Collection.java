@@ -1,118 +1,86 @@
 package impound.collection;
 
-import impound.processors.evidence.StageName;
 import impound.routes.Application;
-import impound.routes.Submission;
-import impound.routes.aws.Clients;
-import impound.sandbox.SandboxTime;
-import impound.sandbox.drill.CollectorCommand;
 import impound.sandbox.drill.DrillDisks;
 import impound.sandbox.drill.DrillFinding;
 import impound.sandbox.drill.Suspected;
 import impound.sandbox.drill.World;
+import impound.sandbox.ec2.Suspect;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import java.util.function.UnaryOperator;
 
-/**
- * One collection from finding to report: coordinator, sandbox and collectors as in the drill, with the drill's two disks. What
- * the test itself asks of AWS it asks as an examiner, a user of the security account.
- */
-public final class Collection implements AutoCloseable {
-    /** AWS's minutes pass in parts of a second; reading the disks takes its time. */
-    private static final double TIME_SCALE = 200;
+/** One collection that came to its end, at a site that it may share with others. */
+public record Collection(Site site, String region, String incident) implements AutoCloseable {
 
-    static final String EXAMINER = "arn:aws:iam::" + World.SECURITY + ":user/examiner";
-
-    private final Path folder;
-    private final World world;
-    private final Application application;
-    private final Clients examiner;
-    private final Queues queues;
-
-    private Collection(Path folder, World world) throws Exception {
-        this.folder = folder;
-        this.world = world;
-        this.application = Application.of("", world.settings(), world.coordinator(), Clock.systemUTC());
-        var keys = world.sandbox().accounts().key(World.SECURITY, EXAMINER);
-        var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(keys.accessKey(), keys.secret()));
-        this.examiner = new Clients(application.settings(), credentials);
-        this.queues = new Queues(examiner.sqs(application.settings().home()), world, application.settings());
+    /** The collection for the drill's finding, of an instance with the drill's two disks, under these circumstances. */
+    public static Collection under(Consumer<World> circumstances) {
+        return under(circumstances, suspect -> suspect);
     }
 
-    /** A collection that was begun under these circumstances, and came to its end. */
-    public static Collection under(Consumer<World> circumstances) {
+    /** The same, of an instance that differs from the drill's in this. */
+    static Collection under(Consumer<World> circumstances, UnaryOperator<Suspect> difference) {
         try {
-            var folder = Files.createTempDirectory("impound-collection-");
-            var suspected = Suspected.in(DrillFinding.text());
-            var disks = DrillDisks.in(folder.resolve("source"));
-            var time = SandboxTime.wall(TIME_SCALE);
-            var world = World.start(time, folder, 0, CollectorCommand.ofThisBuild(), suspected, disks);
-            world.sandbox().sqs().record();
-            circumstances.accept(world);
-            return collected(new Collection(folder, world));
+            var suspected = Suspected.in(DrillFinding.text()).get(0);
+            var site = Site.under(world -> {
+                world.suspect(difference.apply(suspected.with(disks(world), Optional.empty())));
+                circumstances.accept(world);
+            });
+            return collected(site, suspected.region());
         } catch (Exception e) {
             throw new AssertionError("no collection", e);
         }
     }
 
-    private static Collection collected(Collection collection) throws IOException {
+    private static Collection collected(Site site, String region) throws IOException {
         try {
-            collection.collect();
-            return collection;
+            site.submit(DrillFinding.text());
+            return site.await(region, 1).get(0);
         } catch (AssertionError e) {
-            collection.close();
+            site.close();
             throw e;
         }
     }
 
-    private void collect() {
-        application.start();
-        Submission.send(application.settings(), world.coordinator(), StageName.FINDINGS, DrillFinding.text());
-        Await.until(queues::describe, () -> evidence().keys("").stream()
-                .anyMatch(key -> key.endsWith("/closing/0001.report.json")));
-        queues.awaitSilence();
+    /** The drill's two disks, in a folder of this world. */
+    static List<Path> disks(World world) {
+        try {
+            return DrillDisks.in(world.sandbox().data().resolve("source"));
+        } catch (IOException e) {
+            throw new AssertionError("no disks", e);
+        }
     }
 
     public World world() {
-        return world;
+        return site.world();
     }
 
     public Application application() {
-        return application;
+        return site.application();
     }
 
     Queues queues() {
-        return queues;
-    }
-
-    public String incident() {
-        var key = evidence().keys("").get(0);
-        return key.substring(0, key.indexOf('/'));
+        return site.queues();
     }
 
     Store evidence() {
-        return new Store(examiner.s3(application.settings().home()), World.EVIDENCE_BUCKET);
+        return site.evidence(region);
     }
 
     Store work() {
-        return new Store(examiner.s3(application.settings().home()), World.WORK_BUCKET);
+        return site.work(region);
+    }
+
+    /** The instance that the drill's finding is about. */
+    Suspected suspected() {
+        return Suspected.in(DrillFinding.text()).get(0);
     }
 
     @Override
     public void close() throws IOException {
-        application.close();
-        examiner.close();
-        world.close();
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        site.close();
     }
 }

@@ -96,6 +96,7 @@ class FirstImageTest {
                 .containsExactly(
                         "SnapshotTaken",
                         "SnapshotLocked",
+                        "SnapshotCompleted",
                         "SnapshotShared",
                         "VolumeCreated",
                         "VolumeRestored",
@@ -148,6 +149,6 @@ class FirstImageTest {
 
     private List<Volume> sources() {
         var view = collection.world().ec2().view();
-        return view.volumesOf(view.instance(collection.world().suspected().instance()));
+        return view.volumesOf(view.instance(collection.suspected().instance()));
     }
 }

@@ -30,7 +30,7 @@ class HopTest {
 
     @AfterEach
     void checkSource() {
-        Untouched.check(doubled.world());
+        doubled.site().checkUntouched();
     }
 
     @AfterAll

@@ -24,7 +24,7 @@ class OneMessageTwiceTest {
 
     @AfterEach
     void checkSource() {
-        Untouched.check(collection.world());
+        collection.site().checkUntouched();
     }
 
     @AfterAll

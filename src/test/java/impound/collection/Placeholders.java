@@ -25,7 +25,7 @@ record Placeholders(Map<String, String> names) {
                     "{collector-" + disk + "}");
         }
         names.put(collection.incident(), "{incident}");
-        names.put(collection.world().suspected().instance(), "{instance}");
+        names.put(collection.suspected().instance(), "{instance}");
         return new Placeholders(names);
     }
 

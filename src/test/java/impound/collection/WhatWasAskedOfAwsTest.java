@@ -3,6 +3,7 @@ package impound.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.processors.evidence.Link;
+import impound.sandbox.drill.Suspected;
 import impound.sandbox.drill.World;
 import impound.sandbox.ec2.InstanceState;
 import impound.sandbox.ec2.Snapshot;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Collected.class)
 class WhatWasAskedOfAwsTest {
     private final World world;
+    private final Suspected suspected;
     private final View view;
     private final Chains chains;
     private final Instant now;
@@ -25,6 +27,7 @@ class WhatWasAskedOfAwsTest {
 
     WhatWasAskedOfAwsTest(Collection collection) {
         this.world = collection.world();
+        this.suspected = collection.suspected();
         this.view = world.ec2().view();
         this.chains = Chains.of(collection);
         this.now = world.sandbox().time().now();
@@ -36,7 +39,7 @@ class WhatWasAskedOfAwsTest {
         var calls = world.sandbox().calls().of("ec2", "CreateSnapshots");
 
         assertThat(calls).singleElement().satisfies(call -> {
-            assertThat(call.resource()).isEqualTo(world.suspected().instance());
+            assertThat(call.resource()).isEqualTo(suspected.instance());
             assertThat(chains.volumes())
                     .extracting(volume ->
                             chains.link(volume, Link.SnapshotTaken.class).act().requestId())
@@ -54,7 +57,7 @@ class WhatWasAskedOfAwsTest {
                     chains.link(volume, Link.SnapshotReceived.class).snapshot().value());
 
             assertThat(source.volumeId()).isEqualTo(volume);
-            assertThat(source.ownedBy(world.suspected().account())).isTrue();
+            assertThat(source.ownedBy(suspected.account())).isTrue();
             assertThat(received.ownedBy(World.SECURITY)).isTrue();
             assertThat(received.keyArn()).isPresent();
             assertThat(List.of(source, received)).extracting(Snapshot::lock).allSatisfy(lock -> assertThat(lock)
@@ -105,7 +108,7 @@ class WhatWasAskedOfAwsTest {
                 world.sandbox().calls().where(call -> call.service().equals("ec2") && isOurs(call) && !isLook(call));
 
         assertThat(changes)
-                .filteredOn(call -> call.account().equals(world.suspected().account()))
+                .filteredOn(call -> call.account().equals(suspected.account()))
                 .extracting(CallRecord::operation)
                 .containsOnly("CreateSnapshots", "LockSnapshot", "ModifySnapshotAttribute");
         assertThat(changes)

@@ -55,13 +55,52 @@ class DrillUsageTest {
                 .doesNotContain("\tat ");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--instances 0",
+                "--instances 21",
+                "--volumes 0",
+                "--volumes 21",
+                "--size 0",
+                "--size 65537",
+                "--encryption some",
+                "--order first"
+            })
+    void a_number_or_a_word_that_is_none_of_the_options_is_wrong_usage(String option) {
+        var drill = CommandLine.run((Object[]) ("drill " + option).split(" "));
+
+        assertThat(drill.exit()).isEqualTo(2);
+        assertThat(drill.err())
+                .contains(option.split(" ")[0])
+                .contains("write ")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void disks_of_ones_own_go_with_no_other_disks() throws IOException {
+        var disk = Files.writeString(folder.resolve("own.img"), "own");
+
+        var drill = CommandLine.run("drill", "--disk", disk, "--instances", 2);
+
+        assertThat(drill.exit()).isEqualTo(2);
+        assertThat(drill.err()).contains("leave out --instances");
+    }
+
+    @Test
+    void a_finding_for_an_account_that_is_not_enrolled_is_parked_and_the_drill_says_so() throws IOException {
+        var text = DrillFinding.text().replace("111122223333", "777788889999");
+        var finding = Files.writeString(folder.resolve("finding.json"), text);
+
+        var drill = CommandLine.run("drill", "--finding", finding, "--time-scale", 200);
+
+        assertThat(drill.exit()).isEqualTo(1);
+        assertThat(drill.out()).contains("NOT VERIFIED: the finding was parked: ACCOUNT_NOT_ENROLLED");
+    }
+
     @Test
     void a_collection_that_fails_is_not_verified_and_says_why() throws IOException {
-        var text = DrillFinding.text()
-                .replace("instance/i-0d1511d1511d15110\"", "instance/i-0d1511d1511d1511f\"")
-                .replaceFirst(
-                        "\"resources\": \\[",
-                        "$0 \"arn:aws:ec2:us-east-1:111122223333:instance/i-0d1511d1511d15110\",");
+        var text = DrillFinding.text().replace("instance/i-0d1511d1511d15110\"", "instance/i-0a1b2c3d4e5f60007\"");
         var finding = Files.writeString(folder.resolve("finding.json"), text);
 
         var drill = CommandLine.run("drill", "--finding", finding, "--time-scale", 200);
@@ -69,7 +108,7 @@ class DrillUsageTest {
         assertThat(drill.exit()).isEqualTo(1);
         assertThat(drill.out())
                 .contains("NOT VERIFIED", "state of the incident: expected COMPLETE, found FAILED")
-                .contains("i-0d1511d1511d1511f", "INSTANCE_NOT_FOUND")
+                .contains("i-0a1b2c3d4e5f60007", "INSTANCE_TERMINATED")
                 .doesNotContain("Everything was verified");
         assertThat(drill.err()).doesNotContain("\tat ");
     }

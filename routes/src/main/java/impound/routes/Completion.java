@@ -9,8 +9,10 @@ import impound.processors.custody.Custody;
 import impound.processors.custody.Hops;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.IncidentWatch;
+import impound.processors.evidence.Message;
 import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
+import impound.processors.notice.TellOfArrival;
 import org.apache.camel.builder.RouteBuilder;
 
 /** Volumes that came to their end, or to a milestone: what was made only for the work goes, and the incident hears of it. */
@@ -22,6 +24,7 @@ final class Completion extends RouteBuilder {
     private final Deliveries deliveries;
     private final Hops hops;
     private final Custody custody;
+    private final TellOfArrival people;
     private final Retire retire;
     private final ReachMilestone milestones;
 
@@ -30,12 +33,14 @@ final class Completion extends RouteBuilder {
             Deliveries deliveries,
             Hops hops,
             Custody custody,
+            TellOfArrival people,
             Retire retire,
             ReachMilestone milestones) {
         this.queues = queues;
         this.deliveries = deliveries;
         this.hops = hops;
         this.custody = custody;
+        this.people = people;
         this.retire = retire;
         this.milestones = milestones;
     }
@@ -55,6 +60,10 @@ final class Completion extends RouteBuilder {
                 .removeHeaders("*", RECEIPT_HANDLE)
                 .transform()
                 .body(String.class, Wire::readMessage)
+
+                // people hear of it first, and nothing waits for it
+                .transform()
+                .body(Message.class, people::tell)
                 .choice()
                 .when(body().isInstanceOf(IncidentWatch.class))
                 .to(WATCH)

@@ -5,6 +5,7 @@ import static org.apache.camel.component.aws2.sqs.Sqs2Constants.DELAY_HEADER;
 import impound.processors.evidence.StageName;
 import impound.processors.failure.Answers;
 import impound.processors.failure.StopCollection;
+import java.util.List;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 
 /**
@@ -23,11 +24,13 @@ final class Failures extends RouteConfigurationBuilder {
     private final Queues queues;
     private final StopCollection stops;
     private final Park park;
+    private final Alert alert;
 
-    Failures(Queues queues, StopCollection stops, Park park) {
+    Failures(Queues queues, StopCollection stops, Park park, Alert alert) {
         this.queues = queues;
         this.stops = stops;
         this.park = park;
+        this.alert = alert;
     }
 
     @Override
@@ -49,7 +52,7 @@ final class Failures extends RouteConfigurationBuilder {
                         stops.later(stage, text, thrown).orElseThrow()))
                 .to(Forwarding.SEND);
 
-        // parked as it came, and on record
+        // parked as it came, and on record; people hear of it at its end, and where nothing can be on record, now
         stopping.onException(Exception.class)
                 .onWhen(Failed.is((stage, text, thrown) ->
                         stops.ending(stage, text, thrown).isPresent()))
@@ -58,10 +61,16 @@ final class Failures extends RouteConfigurationBuilder {
                 .process(park)
                 .recipientList()
                 .exchange(queues::parked)
-                .split(Failed.answer((stage, text, thrown) -> stops.stop(
+                .transform(Failed.answer((stage, text, thrown) -> stops.stop(
                         stage, text, stops.ending(stage, text, thrown).orElseThrow())))
+                .choice()
+                .when(body().isEqualTo(List.of()))
+                .process(alert)
+                .otherwise()
+                .split(body())
                 .stopOnException()
-                .to(Forwarding.ALL_ONWARD);
+                .to(Forwarding.ALL_ONWARD)
+                .end();
     }
 
     private void rejections() {
@@ -81,6 +90,7 @@ final class Failures extends RouteConfigurationBuilder {
                 .handled(true)
                 .process(park)
                 .recipientList()
-                .exchange(queues::parked);
+                .exchange(queues::parked)
+                .process(alert);
     }
 }

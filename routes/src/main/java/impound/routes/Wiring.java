@@ -15,6 +15,8 @@ import impound.processors.completion.CloseIncident;
 import impound.processors.completion.Groups;
 import impound.processors.completion.ReachMilestone;
 import impound.processors.completion.Retire;
+import impound.processors.completion.TellMilestone;
+import impound.processors.completion.TellMissed;
 import impound.processors.custody.Custody;
 import impound.processors.custody.Hops;
 import impound.processors.custody.Intents;
@@ -26,6 +28,10 @@ import impound.processors.finding.Incidents;
 import impound.processors.finding.OpenIncident;
 import impound.processors.finding.ReadFinding;
 import impound.processors.gateway.Gateways;
+import impound.processors.notice.TellOfArrival;
+import impound.processors.notice.TellOfFailure;
+import impound.processors.notice.TellOfInstance;
+import impound.processors.notice.TellPeople;
 import impound.processors.settings.Settings;
 import impound.processors.stage.AttachVolume;
 import impound.processors.stage.AwaitImage;
@@ -34,6 +40,7 @@ import impound.processors.stage.Copying;
 import impound.processors.stage.Detour;
 import impound.processors.stage.Itineraries;
 import impound.processors.stage.LaunchCollector;
+import impound.processors.stage.OneByOne;
 import impound.processors.stage.Patience;
 import impound.processors.stage.ReceiveSnapshot;
 import impound.processors.stage.ReencryptSnapshot;
@@ -41,9 +48,12 @@ import impound.processors.stage.RestoreVolume;
 import impound.processors.stage.ShareSnapshot;
 import impound.processors.stage.SnapshotSet;
 import impound.processors.stage.SnapshotWait;
+import impound.processors.stage.SourceLock;
+import impound.processors.stage.SourceSnapshot;
 import impound.processors.stage.Stage;
 import impound.processors.stage.TakeSnapshots;
 import impound.processors.stage.VerifyImage;
+import impound.processors.stage.VolumeSnapshot;
 import impound.routes.aws.AssumedSessions;
 import impound.routes.aws.CamelCollectors;
 import impound.routes.aws.CamelDocuments;
@@ -69,7 +79,12 @@ final class Wiring {
     private final ReadFinding readFinding;
     private final Incidents incidents;
     private final Patience patience;
+    private final VolumeSnapshot volumeSnapshot;
+    private final SourceLock sourceLock;
     private final SnapshotWait snapshotWait;
+    private final TellPeople people;
+    private final TellOfInstance tellOfInstance;
+    private final TellOfFailure tellOfFailure;
 
     Wiring(Settings settings, Gateways aws, Writer writer, Clock clock) {
         this.settings = settings;
@@ -85,7 +100,12 @@ final class Wiring {
         this.readFinding = new ReadFinding(settings);
         this.incidents = new Incidents(aws.documents());
         this.patience = new Patience(settings.patience(), clock);
-        this.snapshotWait = new SnapshotWait(aws.snapshots(), patience);
+        this.volumeSnapshot = new VolumeSnapshot(aws.snapshots(), leases, intents, clock);
+        this.sourceLock = new SourceLock(aws.snapshots(), settings, clock);
+        this.snapshotWait = snapshotWait();
+        this.people = new TellPeople(aws, settings, clock);
+        this.tellOfInstance = new TellOfInstance(people, incidents, custody);
+        this.tellOfFailure = new TellOfFailure(people, settings);
     }
 
     /** The gateways: Camel's components where they have the operation, AWS's own clients for the rest. */
@@ -135,7 +155,8 @@ final class Wiring {
     /** What a failure of a route means; it must be known before the routes. */
     Failures failures() {
         var stops = new StopCollection(custody, hops, incidents, patience, clock);
-        return new Failures(queues, stops, new Park(stops, new Parking(aws.records(), aws.audit(), settings)));
+        var park = new Park(stops, new Parking(aws.records(), aws.audit(), settings));
+        return new Failures(queues, stops, park, new Alert(stops, tellOfFailure));
     }
 
     private OpenIncident openIncident() {
@@ -143,18 +164,27 @@ final class Wiring {
     }
 
     private TakeSnapshots takeSnapshots() {
-        var sets =
-                new SnapshotSet(aws.snapshots(), custody, intents, new Itineraries(aws.keys(), settings, clock), clock);
-        return new TakeSnapshots(aws, incidents, custody, leases, sets, settings, patience, clock);
+        var itineraries = new Itineraries(aws.keys(), settings, clock);
+        var oneByOne = new OneByOne(volumeSnapshot, itineraries, custody, aws.records(), clock);
+        var sets = new SnapshotSet(aws, custody, intents, itineraries, oneByOne, clock);
+        return new TakeSnapshots(aws, incidents, custody, leases, sets, tellOfInstance, settings, patience, sourceLock);
+    }
+
+    private SnapshotWait snapshotWait() {
+        var source = new SourceSnapshot(aws.snapshots(), volumeSnapshot, sourceLock, patience, clock);
+        return new SnapshotWait(aws.snapshots(), source, patience, clock);
     }
 
     private List<RoutesBuilder> completion() {
         var groups = new Groups(incidents, custody, aws.audit(), settings);
         var closing = new CloseIncident(aws, groups, writer, clock);
-        var milestones = new ReachMilestone(aws, groups, closing, patience, clock);
+        var milestone = new TellMilestone(people, groups, aws.documents(), clock);
+        var missed = new TellMissed(tellOfInstance, tellOfFailure);
+        var milestones = new ReachMilestone(groups, closing, milestone, missed, patience, clock);
+        var arrivals = new TellOfArrival(tellOfInstance, tellOfFailure, custody);
         var retire = new Retire(aws, settings, patience, clock);
         return List.of(
-                new Completion(queues, deliveries, hops, custody, retire, milestones),
+                new Completion(queues, deliveries, hops, custody, arrivals, retire, milestones),
                 new Aggregation(groups, new GroupRepository(aws.records()), milestones));
     }
 }

@@ -8,11 +8,13 @@ import static impound.processors.fakes.Ids.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.processors.Wire;
+import impound.processors.audit.AuditRecords.NoticeFailed;
 import impound.processors.completion.Group;
 import impound.processors.completion.Milestone;
 import impound.processors.custody.EvidenceKeys;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.IncidentWatch;
+import impound.processors.evidence.Link;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Ids;
 import impound.processors.fakes.Life;
@@ -40,7 +42,7 @@ class CompletionTest {
     void start() throws Exception {
         coordinator = Coordinator.in(world);
         world.open(OpenIncidents.of(TARGET));
-        world.incidents.keep(INCIDENT, TARGET, OpenIncidents.instance("running", ROOT, DATA));
+        world.keep(OpenIncidents.instance("running", ROOT, DATA));
         Sources.put(world, Ids.MONITORED, State.COMPLETED);
         world.snapshots.share(null, Ids.SNAPSHOT, Ids.SECURITY);
         world.collectors.becomes(Ids.COLLECTOR, "running", "");
@@ -127,7 +129,24 @@ class CompletionTest {
         closingOf(coordinator, Set.of(A, B));
 
         assertThat(closings()).isEqualTo(1);
-        assertThat(world.notices.subjects()).containsExactly("Impound COMPLETE: " + INCIDENT);
+        assertThat(world.notices.comesToSay("Impound COMPLETE: " + INCIDENT)).isTrue();
+        assertThat(world.notices.subjects()).hasSize(1);
+    }
+
+    @Test
+    void a_topic_that_refuses_blocks_neither_a_volumes_end_nor_the_close() throws Exception {
+        world.notices.refuse();
+        var why = new Link.CollectionStopped(Life.AT, StageName.SHARE, "NOT_MADE", "no key", "mend it");
+        world.onRecord(Life.retired(DATA));
+        var stopped = world.onRecord(Life.add(Life.upTo(StageName.SHARE), why));
+        coordinator.queues.put("completed", Wire.write(stopped), Map.of());
+
+        var failed = coordinator.queues.deliver("completed");
+
+        assertThat(failed).isEmpty();
+        assertThat(closings()).isEqualTo(1);
+        assertThat(coordinator.queues.names()).isEmpty();
+        assertThat(world.audit.all(NoticeFailed.class)).isNotEmpty();
     }
 
     @Test

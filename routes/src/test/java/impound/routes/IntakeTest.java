@@ -79,6 +79,23 @@ class IntakeTest {
     }
 
     @Test
+    void of_a_rejected_event_people_hear_why_and_where_it_lies() throws Exception {
+        deliver(event("01-typographic-quotes"));
+
+        assertThat(world.notices.subjects()).containsExactly("Impound PARKED at findings: BAD_JSON");
+        assertThat(world.notices.text()).contains("s3://evidence-work/parked/findings/message-1");
+    }
+
+    @Test
+    void where_people_cannot_be_told_a_rejected_event_is_parked_all_the_same() throws Exception {
+        world.notices.beUnreachable();
+
+        deliver(event("01-typographic-quotes"));
+
+        assertThat(coordinator.queues.names()).containsExactly("findings-parked");
+    }
+
+    @Test
     void message_attributes_in_the_name_of_camel_change_nothing() throws Exception {
         deliver(event("03-imported-plain"));
         var plain = coordinator.queues.bodies("snapshot");

@@ -80,8 +80,9 @@ class StagesTest {
     @Test
     void what_is_waited_for_goes_back_to_its_own_queue_after_a_delay() throws Exception {
         world.snapshots.becomes(Ids.SNAPSHOT, State.PENDING, "");
+        var pending = world.onRecord(Life.taken(Ids.DATA));
 
-        deliver(Wire.write(evidence));
+        deliver(Wire.write(pending));
 
         var sent = coordinator.queues.sent("share").get(0);
         assertThat(coordinator.queues.names()).containsExactly("share");
@@ -131,7 +132,7 @@ class StagesTest {
             assertThat(world.custody
                             .read(Ids.REGION, Ids.INCIDENT, Ids.ROOT.id().value())
                             .links())
-                    .hasSize(3);
+                    .hasSize(4);
         }
     }
 

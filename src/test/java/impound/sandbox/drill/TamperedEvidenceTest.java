@@ -7,6 +7,7 @@ import impound.collection.Collection;
 import impound.collector.record.PartList;
 import impound.collector.record.RecordJson;
 import impound.processors.Wire;
+import impound.processors.id.Region;
 import impound.tool.Sha256;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -31,7 +32,7 @@ class TamperedEvidenceTest {
     @BeforeEach
     void open() {
         bucket = new EvidenceBucket(
-                collection.application().settings(), collection.world().coordinator());
+                collection.application().settings(), collection.world().coordinator(), new Region(collection.region()));
     }
 
     @AfterEach
@@ -89,7 +90,8 @@ class TamperedEvidenceTest {
     }
 
     private Verdict verdict() throws IOException {
-        return new Verification(bucket, collection.world()).of(collection.incident());
+        return new Verification(bucket, collection.world(), Suspected.in(DrillFinding.text()))
+                .of(collection.incident());
     }
 
     private String key(String end) {

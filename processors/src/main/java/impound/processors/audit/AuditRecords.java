@@ -9,7 +9,9 @@ import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.finding.Ignored;
 import impound.processors.finding.Incident;
+import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.id.IncidentId;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Everything that goes into the audit log, made from chain and incident. The id lets a reader drop what came twice. */
@@ -53,6 +55,17 @@ public final class AuditRecords {
         return new LinkWritten(id, "LinkWritten", link.incident().value(), link.of(), link.number(), kind, hash);
     }
 
+    /** That a snapshot was made which no chain names: another one of the same volume was on record first. */
+    public static SurplusSnapshot surplusSnapshot(IncidentId incident, Snapshot surplus) {
+        return new SurplusSnapshot(
+                "%s/%s/surplus/%s".formatted(incident, surplus.volume(), surplus.id()),
+                "SurplusSnapshot",
+                incident.value(),
+                surplus.owner().value(),
+                surplus.volume(),
+                surplus.id().value());
+    }
+
     /** That an event was not collected for. */
     public static EventIgnored ignored(Ignored event) {
         return new EventIgnored(
@@ -76,8 +89,35 @@ public final class AuditRecords {
         return new MessageParked("parked/" + messageId, "MessageParked", stage, reason, message);
     }
 
+    /** That people were told something: who, by the topic, and word for word what. */
+    public static NoticePublished noticePublished(
+            IncidentId incident, String name, String topic, String messageId, String subject, String text) {
+        return new NoticePublished(
+                notice(incident, name) + "/" + messageId,
+                "NoticePublished",
+                incident.value(),
+                topic,
+                messageId,
+                subject,
+                text);
+    }
+
+    /** That people could not be told something. */
+    public static NoticeFailed noticeFailed(IncidentId incident, String name, String subject, String message) {
+        var hash = Wire.sha256(message.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+        var id = notice(incident, name) + "/failed/" + hash;
+        return new NoticeFailed(id, "NoticeFailed", incident.value(), subject, message);
+    }
+
+    private static String notice(IncidentId incident, String name) {
+        return incident + "/notice/" + name;
+    }
+
     public record LinkWritten(
             String eventID, String event, String incident, String of, int number, String kind, String sha256) {}
+
+    public record SurplusSnapshot(
+            String eventID, String event, String incident, String account, String volume, String snapshot) {}
 
     public record EventIgnored(String eventID, String event, String reason, String message, String sha256) {}
 
@@ -87,4 +127,15 @@ public final class AuditRecords {
             String eventID, String event, String incident, int number, String state, String sha256) {}
 
     public record MessageParked(String eventID, String event, String stage, String reason, String message) {}
+
+    public record NoticePublished(
+            String eventID,
+            String event,
+            String incident,
+            String topic,
+            String messageId,
+            String subject,
+            String text) {}
+
+    public record NoticeFailed(String eventID, String event, String incident, String subject, String message) {}
 }

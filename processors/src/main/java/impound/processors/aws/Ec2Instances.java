@@ -7,8 +7,10 @@ import impound.processors.id.InstanceId;
 import impound.processors.id.VolumeId;
 import impound.processors.id.Zone;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,15 +21,18 @@ import software.amazon.awssdk.services.ec2.model.Volume;
 /** The instances under investigation, as EC2 describes them. */
 public final class Ec2Instances implements Instances {
     private final Ec2 ec2;
+    private final Ec2Particulars particulars;
     private final Clock clock;
 
     public Ec2Instances(Ec2 ec2, Clock clock) {
         this.ec2 = ec2;
+        this.particulars = new Ec2Particulars(ec2);
         this.clock = clock;
     }
 
     @Override
-    public Optional<SourceInstance> describe(Scope scope, InstanceId instance) {
+    public Optional<Described> describe(Scope scope, InstanceId instance) {
+        var askedAt = clock.instant();
         return Ec2.ifThere(() -> ec2
                         .client(scope)
                         .describeInstances(
@@ -36,42 +41,71 @@ public final class Ec2Instances implements Instances {
                         .stream()
                         .flatMap(reservation -> reservation.instances().stream())
                         .toList())
-                .map(found -> described(scope, found));
+                .map(found -> described(scope, found, askedAt));
     }
 
-    private SourceInstance described(Scope scope, Instance instance) {
-        return new SourceInstance(
-                new InstanceId(instance.instanceId()),
-                instance.state().nameAsString(),
-                new Zone(instance.placement().availabilityZone()),
-                instance.instanceTypeAsString(),
-                instance.imageId(),
-                instance.privateIpAddress() == null ? "" : instance.privateIpAddress(),
-                clock.instant(),
-                volumes(scope, instance));
+    private Described described(Scope scope, Instance instance, Instant askedAt) {
+        var volumes = volumes(scope, instance);
+        var type = particulars.type(scope, instance);
+        var said = new Said(
+                SaidByAws.all(instance),
+                SaidByAws.all(volumes),
+                type.said(),
+                particulars.consoleOutput(scope, instance));
+        return new Described(
+                new SourceInstance(
+                        new InstanceId(instance.instanceId()),
+                        instance.state().nameAsString(),
+                        new Zone(instance.placement().availabilityZone()),
+                        instance.instanceTypeAsString(),
+                        instance.imageId(),
+                        instance.privateIpAddress() == null ? "" : instance.privateIpAddress(),
+                        askedAt,
+                        sourceVolumes(instance, volumes),
+                        type.store(),
+                        deletedOnTermination(instance)),
+                said);
     }
 
-    private List<SourceVolume> volumes(Scope scope, Instance instance) {
-        var ids = instance.blockDeviceMappings().stream()
+    private static List<VolumeId> deletedOnTermination(Instance instance) {
+        return mappings(instance).stream()
+                .map(InstanceBlockDeviceMapping::ebs)
+                .filter(ebs -> Boolean.TRUE.equals(ebs.deleteOnTermination()))
+                .map(ebs -> new VolumeId(ebs.volumeId()))
+                .toList();
+    }
+
+    private List<Volume> volumes(Scope scope, Instance instance) {
+        var ids = mappings(instance).stream()
                 .map(mapping -> mapping.ebs().volumeId())
                 .toList();
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        var volumes = ec2
-                .client(scope)
-                .describeVolumesPaginator(r -> r.volumeIds(ids).overrideConfiguration(ec2.looking(scope)))
-                .volumes()
-                .stream()
-                .collect(Collectors.toMap(Volume::volumeId, Function.identity()));
+        return ids.isEmpty()
+                ? List.of()
+                : ec2
+                        .client(scope)
+                        .describeVolumesPaginator(r -> r.volumeIds(ids).overrideConfiguration(ec2.looking(scope)))
+                        .volumes()
+                        .stream()
+                        .toList();
+    }
+
+    private static List<SourceVolume> sourceVolumes(Instance instance, List<Volume> volumes) {
+        var byId = volumes.stream().collect(Collectors.toMap(Volume::volumeId, Function.identity()));
+        return mappings(instance).stream()
+                .map(mapping -> volume(instance, mapping, byId))
+                .toList();
+    }
+
+    private static List<InstanceBlockDeviceMapping> mappings(Instance instance) {
         return instance.blockDeviceMappings().stream()
-                .map(mapping -> volume(instance, mapping, volumes))
+                .filter(mapping -> mapping.ebs() != null)
                 .toList();
     }
 
     private static SourceVolume volume(
             Instance instance, InstanceBlockDeviceMapping mapping, Map<String, Volume> volumes) {
-        var volume = volumes.get(mapping.ebs().volumeId());
+        var id = mapping.ebs().volumeId();
+        var volume = Objects.requireNonNull(volumes.get(id), () -> "EC2 was asked for " + id + " and left it out");
         return new SourceVolume(
                 new VolumeId(volume.volumeId()),
                 new InstanceId(instance.instanceId()),

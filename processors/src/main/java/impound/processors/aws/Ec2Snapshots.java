@@ -9,6 +9,8 @@ import impound.processors.id.AccountId;
 import impound.processors.id.InstanceId;
 import impound.processors.id.KeyArn;
 import impound.processors.id.SnapshotId;
+import impound.processors.id.VolumeId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -18,9 +20,13 @@ import software.amazon.awssdk.services.ec2.model.LockedSnapshotsInfo;
 import software.amazon.awssdk.services.ec2.model.OperationType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SnapshotAttributeName;
-import software.amazon.awssdk.services.ec2.model.SnapshotInfo;
 
-/** The snapshots of an account, through EC2's own client: Camel's component has no snapshot call. */
+/**
+ * The snapshots of an account, through EC2's own client: Camel's component has no snapshot call. Tags of source volumes are not
+ * copied ({@code CopyTagsFromSource} is left out): EC2 refuses reserved ones and the fifty-first, and with them the snapshot.
+ * Nor is a place named: snapshots from a Local Zone or an Outpost go to its Region then, as the reference of CreateSnapshots
+ * says, and only there they can be shared.
+ */
 public final class Ec2Snapshots implements Snapshots {
     /** EC2 has no code of its own for a snapshot under the account's {@code aws/ebs} key, only these words. */
     private static final String UNSHARED_KEY = "EBS default key";
@@ -37,7 +43,7 @@ public final class Ec2Snapshots implements Snapshots {
                         .describeSnapshots(
                                 r -> r.snapshotIds(snapshot.value()).overrideConfiguration(ec2.looking(scope)))
                         .snapshots())
-                .map(Ec2Snapshots::snapshot);
+                .map(Ec2Described::snapshot);
     }
 
     @Override
@@ -48,18 +54,30 @@ public final class Ec2Snapshots implements Snapshots {
                         r -> r.ownerIds("self").filters(Ec2.filters(tags)).overrideConfiguration(ec2.looking(scope)))
                 .snapshots()
                 .stream()
-                .map(Ec2Snapshots::snapshot)
+                .map(Ec2Described::snapshot)
                 .toList();
     }
 
     @Override
-    public Made<List<Snapshot>> takeAll(Scope scope, InstanceId instance, String description, Tags tags) {
-        var answer = ec2.client(scope).createSnapshots(r -> r.instanceSpecification(i -> i.instanceId(instance.value()))
+    public Made<List<Snapshot>> takeAll(
+            Scope scope, InstanceId instance, Collection<VolumeId> without, String description, Tags tags) {
+        var excluded = without.stream().map(VolumeId::value).toList();
+        var answer = ec2.client(scope).createSnapshots(r -> r.instanceSpecification(
+                        i -> i.instanceId(instance.value()).excludeDataVolumeIds(excluded))
                 .description(description)
                 .tagSpecifications(Ec2.specification(ResourceType.SNAPSHOT, tags))
                 .overrideConfiguration(ec2.changing(scope)));
-        var taken = answer.snapshots().stream().map(Ec2Snapshots::snapshot).toList();
+        var taken = answer.snapshots().stream().map(Ec2Described::snapshot).toList();
         return new Made<>(taken, ec2.act("CreateSnapshots", scope, answer));
+    }
+
+    @Override
+    public Made<Snapshot> take(Scope scope, VolumeId volume, String description, Tags tags) {
+        var answer = ec2.client(scope).createSnapshot(r -> r.volumeId(volume.value())
+                .description(description)
+                .tagSpecifications(Ec2.specification(ResourceType.SNAPSHOT, tags))
+                .overrideConfiguration(ec2.changing(scope)));
+        return new Made<>(Ec2Described.snapshot(answer), ec2.act("CreateSnapshot", scope, answer));
     }
 
     @Override
@@ -134,44 +152,5 @@ public final class Ec2Snapshots implements Snapshots {
                 .userIds(account.value())
                 .overrideConfiguration(ec2.changing(scope)));
         return ec2.act("ModifySnapshotAttribute", scope, answer);
-    }
-
-    private static Snapshot snapshot(software.amazon.awssdk.services.ec2.model.Snapshot found) {
-        return new Snapshot(
-                new SnapshotId(found.snapshotId()),
-                new AccountId(found.ownerId()),
-                found.volumeId(),
-                found.volumeSize(),
-                state(found.stateAsString()),
-                text(found.stateMessage()),
-                found.startTime(),
-                text(found.description()),
-                text(found.kmsKeyId()));
-    }
-
-    private static Snapshot snapshot(SnapshotInfo taken) {
-        return new Snapshot(
-                new SnapshotId(taken.snapshotId()),
-                new AccountId(taken.ownerId()),
-                taken.volumeId(),
-                taken.volumeSize(),
-                state(taken.stateAsString()),
-                "",
-                taken.startTime(),
-                text(taken.description()),
-                "");
-    }
-
-    /** States that are neither good nor bad, such as recoverable, are waited for; the deadline ends that. */
-    private static State state(String text) {
-        return switch (text) {
-            case "completed" -> State.COMPLETED;
-            case "error" -> State.ERROR;
-            default -> State.PENDING;
-        };
-    }
-
-    private static String text(String value) {
-        return value == null ? "" : value;
     }
 }

@@ -1,10 +1,10 @@
 package impound.processors.aws;
 
-import impound.processors.failure.Answers;
 import impound.processors.gateway.Keys;
 import impound.processors.gateway.Scope;
 import impound.processors.id.KeyArn;
 import impound.processors.id.Region;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +14,14 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DataKeySpec;
 import software.amazon.awssdk.services.kms.model.DryRunOperationException;
 import software.amazon.awssdk.services.kms.model.KeyManagerType;
+import software.amazon.awssdk.services.kms.model.KmsException;
 
 /** Asks KMS with calls that change nothing: DescribeKey, and a DryRun, which checks all rights and then does no more. */
 public final class KmsKeys implements Keys {
     private static final Logger LOG = LoggerFactory.getLogger(KmsKeys.class);
+
+    /** Of another account's key that does not admit us, or that is none; all other errors say nothing of it. */
+    private static final Set<String> NOT_FOR_US = Set.of("AccessDeniedException", "NotFoundException");
 
     private final Function<Region, KmsClient> clients;
     private final Sessions sessions;
@@ -49,8 +53,10 @@ public final class KmsKeys implements Keys {
             return Answer.YES;
         } catch (DryRunOperationException e) {
             return Answer.YES; // that is how KMS says that the call would have succeeded
+        } catch (KmsException e) {
+            return NOT_FOR_US.contains(e.awsErrorDetails().errorCode()) ? Answer.NO : unknown(scope, key, e);
         } catch (SdkException e) {
-            return Answers.isRefusal(e) && !Answers.isForLater(e) ? Answer.NO : unknown(scope, key, e);
+            return unknown(scope, key, e);
         }
     }
 

@@ -76,7 +76,7 @@ public final class CloseIncident {
                 writer.build());
     }
 
-    /** The report goes last: where there is one, the rest is there and the notice went out. */
+    /** The report goes last: where there is one, the rest is there. */
     private Closing complete(Region region, Closing closing, Collected collected) {
         var incident = closing.incident();
         var report = EvidenceKeys.report(incident, closing.number());
@@ -98,7 +98,6 @@ public final class CloseIncident {
                         incident,
                         AuditRecords.closed(
                                 incident, closing.number(), closing.state().name(), document));
-        aws.notices().publish(region, Notice.subject(closing), Notice.text(closing));
         documents.writeOnce(region, report, Wire.document(Report.of(closing, collected)));
         return closing;
     }

@@ -35,9 +35,10 @@ public record Closing(
     }
 
     /**
-     * What one volume came to, or a target that failed before its volumes were known.
+     * What one volume came to, a disk that no snapshot shows, or a target that failed before its volumes were known.
      *
-     * @param result {@code COLLECTED}, {@code COLLECTED_WITH_ERRORS}, the reason why it stopped, or {@code MISSING}
+     * @param result {@code COLLECTED}, {@code COLLECTED_WITH_ERRORS}, the reason why it stopped, {@code MISSING}, {@code
+     *     NOT_CAPTURABLE}, or {@code NOT_KNOWN} where nobody could say whether there is such a disk
      * @param head SHA-256 of the chain's last link, which names all before it
      * @param image key of the verified image, or empty
      * @param received id of the locked copy, or empty

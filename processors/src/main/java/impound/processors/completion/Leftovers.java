@@ -29,17 +29,18 @@ record Leftovers(Evidence evidence) {
                 .findFirst();
     }
 
-    /** A share, once it is of no more use. That of a copy goes with the copy. */
+    /** A share, once it is of no more use. That of a copy too: the copy may not go, and must not stay shared then. */
     Optional<Link.SnapshotShared> share() {
         var gone = ids(Link.ShareWithdrawn.class);
-        var copies = evidence.chain().all(Link.SnapshotCopied.class).stream()
-                .map(Link.SnapshotCopied::snapshot)
-                .collect(Collectors.toSet());
         return evidence.chain().all(Link.SnapshotShared.class).stream()
                 .filter(made -> isPreserved())
-                .filter(made -> !copies.contains(made.snapshot()))
-                .filter(made -> !gone.contains(made.snapshot().value()))
+                .filter(made -> !gone.contains(id(made.snapshot())))
                 .findFirst();
+    }
+
+    /** Under this a share is put on record, since its snapshot may be left behind too. */
+    static String id(SnapshotId shared) {
+        return "share of " + shared;
     }
 
     /** A copy that is not the one which is kept, once it is of no more use. */
@@ -81,6 +82,6 @@ record Leftovers(Evidence evidence) {
         if (removal instanceof Link.CopyDeleted gone) {
             return gone.snapshot().value();
         }
-        return removal instanceof Link.ShareWithdrawn gone ? gone.snapshot().value() : ((Link.LeftBehind) removal).id();
+        return removal instanceof Link.ShareWithdrawn gone ? id(gone.snapshot()) : ((Link.LeftBehind) removal).id();
     }
 }

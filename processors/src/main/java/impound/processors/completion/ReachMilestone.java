@@ -1,18 +1,17 @@
 package impound.processors.completion;
 
-import impound.processors.Wire;
-import impound.processors.custody.EvidenceKeys;
 import impound.processors.evidence.IncidentWatch;
 import impound.processors.evidence.NotYet;
+import impound.processors.evidence.Onward;
 import impound.processors.evidence.Sending;
 import impound.processors.evidence.StageName;
 import impound.processors.failure.Answers;
-import impound.processors.gateway.Gateways;
 import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
+import impound.processors.notice.Telling;
 import impound.processors.stage.Patience;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +23,24 @@ public final class ReachMilestone {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReachMilestone.class);
 
-    private final Gateways aws;
     private final Groups groups;
     private final CloseIncident closing;
+    private final TellMilestone milestone;
+    private final TellMissed missed;
     private final Patience patience;
     private final Clock clock;
 
-    public ReachMilestone(Gateways aws, Groups groups, CloseIncident closing, Patience patience, Clock clock) {
-        this.aws = aws;
+    public ReachMilestone(
+            Groups groups,
+            CloseIncident closing,
+            TellMilestone milestone,
+            TellMissed missed,
+            Patience patience,
+            Clock clock) {
         this.groups = groups;
         this.closing = closing;
+        this.milestone = milestone;
+        this.missed = missed;
         this.patience = patience;
         this.clock = clock;
     }
@@ -41,8 +48,8 @@ public final class ReachMilestone {
     /** A group that is complete: the notice that all is imaged, or the end of the incident. */
     public Group reach(Group group) {
         switch (group.milestone()) {
-            case IMAGED -> imaged(group.region(), group.incident());
-            case CLOSING -> closing.close(group.region(), group.incident());
+            case IMAGED -> milestone.imaged(group.region(), group.incident());
+            case CLOSING -> close(group.region(), group.incident());
         }
         return group;
     }
@@ -55,7 +62,7 @@ public final class ReachMilestone {
      */
     public Sending look(IncidentWatch watch) {
         try {
-            return isEnded(watch) ? new Sending(watch, List.of()) : new Sending(watch, List.of(watch));
+            return new Sending(watch, round(watch));
         } catch (RuntimeException e) {
             LOG.atError()
                     .addKeyValue("incident", watch.incident())
@@ -63,22 +70,33 @@ public final class ReachMilestone {
                     .log("a round of the watch failed; the next one tries again");
             // what AWS refuses for good a person has to mend: that takes longer than a round
             var isFinal = Answers.failure(e).isPresent();
-            return new Sending(
-                    watch, List.of(isFinal ? new NotYet(watch, StageName.COMPLETED, NotYet.LONGEST) : watch));
+            return new Sending(watch, List.of(isFinal ? muchLater(watch) : watch));
         }
     }
 
-    private boolean isEnded(IncidentWatch watch) {
+    /** After the close it goes on only while somebody has to be told and SNS is out of order for a time; no refusal keeps it. */
+    private List<Onward> round(IncidentWatch watch) {
         var collected = groups.collected(watch.region(), watch.incident());
+        var tellings = new ArrayList<>(missed.tell(collected));
         var isEnded = groups.seeded(collected, Milestone.CLOSING).isComplete() || isOver(watch, collected);
         if (isEnded) {
-            closing.close(watch.region(), watch.incident());
+            tellings.add(close(watch.region(), watch.incident()));
         }
-        var imaged = groups.seeded(collected, Milestone.IMAGED);
-        if (imaged.isComplete()) {
-            reach(imaged);
+        if (groups.seeded(collected, Milestone.IMAGED).isComplete()) {
+            tellings.add(milestone.imaged(watch.region(), watch.incident()));
         }
-        return isEnded;
+        if (!isEnded) {
+            return List.of(watch);
+        }
+        return tellings.contains(Telling.LATER) ? List.of(muchLater(watch)) : List.of();
+    }
+
+    private Telling close(Region region, IncidentId incident) {
+        return milestone.closed(region, closing.close(region, incident));
+    }
+
+    private static NotYet muchLater(IncidentWatch watch) {
+        return new NotYet(watch, StageName.COMPLETED, NotYet.LONGEST);
     }
 
     private boolean isOver(IncidentWatch watch, Collected collected) {
@@ -89,19 +107,4 @@ public final class ReachMilestone {
         var end = watch.opened().plus(patience.deadline(largest).multipliedBy(WAITS));
         return end.isBefore(clock.instant());
     }
-
-    private void imaged(Region region, IncidentId incident) {
-        var collected = groups.collected(region, incident);
-        var volumes = Results.of(collected);
-        var any = volumes.stream().anyMatch(volume -> !volume.image().isEmpty());
-        if (!any || aws.documents().read(region, EvidenceKeys.imaged(incident)).isPresent()) {
-            return;
-        }
-        aws.notices().publish(region, Notice.imagedSubject(collected), Notice.imagedText(volumes));
-        aws.documents()
-                .writeOnce(region, EvidenceKeys.imaged(incident), Wire.document(new Imaged(clock.instant(), volumes)));
-    }
-
-    /** Marks that the IMAGED notice went out, and what it said. */
-    public record Imaged(Instant at, List<Closing.Volume> volumes) {}
 }

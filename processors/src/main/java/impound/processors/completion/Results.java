@@ -16,6 +16,7 @@ final class Results {
     static List<Volume> of(Collected collected) {
         var results = new ArrayList<Volume>();
         collected.volumes().forEach(evidence -> results.add(volume(evidence)));
+        collected.disks().forEach(disk -> results.add(notTaken(disk.id(), disk.result(), Chain.empty(), disk.why())));
         collected
                 .broken()
                 .forEach(broken ->

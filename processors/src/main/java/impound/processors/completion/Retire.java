@@ -50,7 +50,7 @@ public final class Retire {
         }
         if (left.share().isPresent()) {
             var share = left.share().get();
-            return orLeft(evidence, share.snapshot().value(), () -> withdrawn(evidence, share));
+            return orLeft(evidence, Leftovers.id(share.snapshot()), () -> withdrawn(evidence, share));
         }
         var copy = left.copy().orElseThrow();
         return orLeft(evidence, copy.snapshot().value(), () -> deleted(evidence, copy));

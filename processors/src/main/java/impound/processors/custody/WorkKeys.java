@@ -21,6 +21,11 @@ public final class WorkKeys {
         return "intents/%s.%s.a%d.json".formatted(subject, stage.text(), attempt);
     }
 
+    /** Says that EC2 refuses the set of this target, and why: its volumes are taken one by one. */
+    public static String refusedSet(String subject) {
+        return "intents/" + subject + ".set-refused.json";
+    }
+
     /** Of a copy: what is copied from another snapshot is another copy. */
     public static String intent(String subject, StageName stage, int attempt, SnapshotId source) {
         return "intents/%s.%s.a%d.%s.json".formatted(subject, stage.text(), attempt, source);
@@ -41,5 +46,15 @@ public final class WorkKeys {
 
     public static String parked(StageName stage, String messageId) {
         return "parked/" + stage.text() + "/" + messageId;
+    }
+
+    /** Marks that a notice went out. It lies here, since the evidence bucket has nothing that a collection does not need. */
+    public static String notice(IncidentId incident, String name) {
+        return "notices/" + incident + "/" + name + ".json";
+    }
+
+    /** Marks that a notice could not go out, and that this is in the audit log. */
+    public static String untoldNotice(IncidentId incident, String name) {
+        return "notices/" + incident + "/" + name + ".untold.json";
     }
 }

@@ -1,5 +1,9 @@
 package impound.processors.evidence;
 
+import impound.processors.id.AccountId;
+import impound.processors.id.SnapshotId;
+import impound.processors.id.VolumeId;
+
 /** A collection that cannot go on. There is one kind for each thing a person would do about it. */
 public abstract sealed class CollectionFailure extends RuntimeException {
     private final String reason;
@@ -49,6 +53,39 @@ public abstract sealed class CollectionFailure extends RuntimeException {
                     "NOT_MADE",
                     "%s is in error: %s".formatted(what, stateMessage),
                     "Read the state message, mend its cause (often a key's policy); the message waits in its parked queue.");
+        }
+    }
+
+    /** EC2 refuses a snapshot of this one volume. */
+    public static final class VolumeRefused extends CollectionFailure {
+        public VolumeRefused(VolumeId volume, Refused answer) {
+            super(
+                    answer.reason(),
+                    "EC2 refuses a snapshot of %s: %s".formatted(volume, answer.getMessage()),
+                    "Mend what the message names and take a snapshot of this volume by hand, while it is there."
+                            + " The other volumes go on.");
+        }
+    }
+
+    /** A snapshot that was made is there no more. */
+    public static final class SnapshotGone extends CollectionFailure {
+        public SnapshotGone(SnapshotId snapshot, AccountId account) {
+            super(
+                    "SNAPSHOT_GONE",
+                    "account %s has no snapshot %s any more".formatted(account, snapshot),
+                    "Find out in CloudTrail who deleted it. The message waits in its parked queue: where it is replayed, a"
+                            + " new one is made.");
+        }
+    }
+
+    /** The disk bears a code of AWS Marketplace, and EC2 does not give it to our collector. */
+    public static final class Marketplace extends CollectionFailure {
+        public Marketplace(VolumeId volume, String message) {
+            super(
+                    "MARKETPLACE",
+                    "%s has a product code of AWS Marketplace: %s".formatted(volume, message),
+                    "Subscribe to the product in the security account and attach a volume from the snapshot to a stopped"
+                            + " instance by hand. The locked source snapshot is kept.");
         }
     }
 

@@ -180,7 +180,8 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
     @Override
     public List<StageName> slip() {
         var milestone = !chain.isEmpty()
-                && (StageName.VERIFY.isDoneBy(chain.last().link())
+                && (chain.last().link() instanceof Link.SnapshotCompleted
+                        || StageName.VERIFY.isDoneBy(chain.last().link())
                         || StageName.RECEIVE.isDoneBy(chain.last().link()));
         return milestone && next() != StageName.COMPLETED ? List.of(StageName.COMPLETED, next()) : List.of(next());
     }

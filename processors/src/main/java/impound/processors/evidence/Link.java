@@ -102,7 +102,7 @@ public sealed interface Link {
 
     record ShareWithdrawn(Instant at, Act act, SnapshotId snapshot, AccountId account) implements Link {}
 
-    /** A copy that was made only for the work is gone, and with it whatever share it had. */
+    /** A copy that was made only for the work is gone. */
     record CopyDeleted(Instant at, Act act, SnapshotId snapshot) implements Link {}
 
     /** Something that was made for the work could not be removed: the sweeper, or a person, has to. */

@@ -4,8 +4,10 @@ import impound.processors.evidence.CollectionFailure;
 import impound.processors.evidence.CollectionFailure.Refused;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** The one place that says what an answer of AWS means: come back later, or never. */
 public final class Answers {
@@ -36,7 +38,24 @@ public final class Answers {
             "InvalidVolume.NotFound",
             "InvalidInstanceID.NotFound");
 
+    /** The code alone also says that an instance is not running yet. */
+    private static final Pattern MARKETPLACE = Pattern.compile("marketplace|product code", Pattern.CASE_INSENSITIVE);
+
     private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
+
+    /** Rights: they would be missing for each volume too. */
+    private static final Set<String> DENIED = Set.of(
+            "UnauthorizedOperation",
+            "AccessDenied",
+            "AccessDeniedException",
+            "AuthFailure",
+            "Blocked",
+            "OptInRequired",
+            "PendingVerification");
+
+    /** Of what was there when we looked a moment ago: the instance has ended since, or one of its volumes went. */
+    private static final Set<String> GONE =
+            Set.of("IncorrectInstanceState", "InvalidInstanceID.NotFound", "InvalidVolume.NotFound");
 
     private Answers() {}
 
@@ -65,6 +84,32 @@ public final class Answers {
     /** Whether AWS has certainly not done what was asked: it said no, and said so itself. */
     public static boolean isRefusal(Throwable thrown) {
         return thrown instanceof AwsServiceException answer && answer.statusCode() < SERVER_ERROR;
+    }
+
+    /** Whether what EC2 refuses is the set: the volumes may be had one by one, each as long as it is there. */
+    public static boolean isRefusedSet(Throwable thrown) {
+        return thrown instanceof Ec2Exception
+                && isRefusal(thrown)
+                && (GONE.contains(code(thrown)) || !isForLater(thrown) && !DENIED.contains(code(thrown)));
+    }
+
+    /** Whether the source volume itself is there no more. */
+    public static boolean isVolumeGone(Throwable thrown) {
+        return thrown instanceof Ec2Exception && code(thrown).equals("InvalidVolume.NotFound");
+    }
+
+    /**
+     * Whether a volume is not attached because of its product codes. EC2's reference of AttachVolume has the rule: only to
+     * a stopped instance, and only for a subscriber.
+     */
+    public static boolean isMarketplace(Throwable thrown) {
+        return code(thrown).equals("OptInRequired")
+                || code(thrown).equals("IncorrectInstanceState")
+                        && MARKETPLACE.matcher(thrown.getMessage()).find();
+    }
+
+    private static String code(Throwable thrown) {
+        return thrown instanceof AwsServiceException answer ? code(answer) : "";
     }
 
     private static String code(AwsServiceException answer) {

@@ -122,14 +122,29 @@ public final class StopCollection {
 
     /** Volumes that are known each get their own link; those that are on their way already go on. */
     private List<? extends Onward> stopped(Assignment assignment, Link.CollectionStopped why) {
-        var instance = incidents.instance(assignment.incident(), assignment.target());
+        var instance = incidents
+                .instance(assignment.incident(), assignment.target())
+                .filter(known -> !known.volumes().isEmpty());
         if (instance.isEmpty()) {
             return List.of(custody.write(TargetStopped.of(assignment, why)));
         }
         return volumes(assignment, instance.get()).stream()
-                .filter(evidence -> !evidence.isOnItsWay())
-                .map(evidence -> evidence.stopped().isPresent() ? evidence : custody.write(evidence.with(why)))
+                .filter(evidence -> !evidence.isOnItsWay() && !isAnothers(assignment, evidence))
+                .map(evidence -> isSettled(evidence) ? evidence : custody.write(evidence.with(why)))
                 .toList();
+    }
+
+    /** A volume whose snapshot is locked needs nothing more of its target: it goes on. */
+    private static boolean isSettled(Evidence evidence) {
+        return evidence.stopped().isPresent()
+                || evidence.find(Link.SnapshotLocked.class).isPresent();
+    }
+
+    /** Another instance of the incident has the volume attached too, and was first to take it. */
+    private static boolean isAnothers(Assignment assignment, Evidence evidence) {
+        return evidence.find(Link.SnapshotTaken.class)
+                .filter(taken -> !taken.target().equals(assignment.target()))
+                .isPresent();
     }
 
     private List<Evidence> volumes(Assignment assignment, SourceInstance instance) {

@@ -4,6 +4,7 @@ import impound.processors.Wire;
 import impound.processors.custody.EvidenceKeys;
 import impound.processors.evidence.Target;
 import impound.processors.gateway.Documents;
+import impound.processors.gateway.Instances.Described;
 import impound.processors.gateway.Instances.SourceInstance;
 import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
@@ -33,12 +34,16 @@ public final class Incidents {
     public Optional<SourceInstance> instance(IncidentId id, Target target) {
         return documents
                 .read(target.region(), EvidenceKeys.instance(id, target))
-                .map(document -> Wire.read(document, SourceInstance.class));
+                .map(Incidents::instance);
     }
 
     /** Keeps what EC2 said of the target; where it was kept before, that counts. */
-    public SourceInstance keep(IncidentId id, Target target, SourceInstance instance) {
-        var kept = documents.writeOrRead(target.region(), EvidenceKeys.instance(id, target), Wire.document(instance));
-        return Wire.read(kept, SourceInstance.class);
+    public SourceInstance keep(IncidentId id, Target target, Described described) {
+        return instance(
+                documents.writeOrRead(target.region(), EvidenceKeys.instance(id, target), Wire.document(described)));
+    }
+
+    private static SourceInstance instance(byte[] document) {
+        return Wire.read(document, Described.class).instance();
     }
 }

@@ -1,7 +1,9 @@
 package impound.processors.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import impound.processors.evidence.SourceVolume;
 import impound.processors.id.InstanceId;
+import impound.processors.id.VolumeId;
 import impound.processors.id.Zone;
 import java.time.Instant;
 import java.util.List;
@@ -9,9 +11,24 @@ import java.util.Optional;
 
 /** The instances under investigation: only ever looked at. */
 public interface Instances {
-    Optional<SourceInstance> describe(Scope scope, InstanceId instance);
+    Optional<Described> describe(Scope scope, InstanceId instance);
 
-    /** What EC2 said of an instance and its EBS volumes before anything was done, and when it was asked. */
+    /** What EC2 said of an instance and its volumes before anything was done: what we understand of it, and all of it. */
+    record Described(SourceInstance instance, Said said) {}
+
+    /**
+     * EC2's answers, with everything that stood in them, for an examiner who asks what we did not. A question that had no
+     * answer has the reason in its place.
+     *
+     * @param consoleOutput the text is in base64, as EC2 gives it
+     */
+    record Said(JsonNode instance, JsonNode volumes, JsonNode instanceType, JsonNode consoleOutput) {}
+
+    /**
+     * What EC2 said of an instance and its EBS volumes before anything was done, and when it was asked.
+     *
+     * @param deletedOnTermination those of its volumes that EC2 deletes when the instance is terminated
+     */
     record SourceInstance(
             InstanceId id,
             String state,
@@ -20,7 +37,9 @@ public interface Instances {
             String machineImage,
             String privateAddress,
             Instant askedAt,
-            List<SourceVolume> volumes) {
+            List<SourceVolume> volumes,
+            InstanceStore instanceStore,
+            List<VolumeId> deletedOnTermination) {
         /** Whether its disks are gone with it. */
         public boolean isTerminated() {
             return state.equals("terminated") || state.equals("shutting-down");

@@ -4,6 +4,10 @@ import impound.processors.id.Region;
 
 /** What is told to people. */
 public interface Notices {
-    /** @param subject at most 100 characters of plain ASCII, as SNS wants it */
-    void publish(Region region, String subject, String text);
+    /**
+     * Tells whoever has subscribed to the region's topic.
+     *
+     * @return the id under which SNS has taken it
+     */
+    String publish(Region region, String subject, String text);
 }

@@ -5,7 +5,9 @@ import impound.processors.id.AccountId;
 import impound.processors.id.InstanceId;
 import impound.processors.id.KeyArn;
 import impound.processors.id.SnapshotId;
+import impound.processors.id.VolumeId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +18,16 @@ public interface Snapshots {
     /** The account's own snapshots that bear all these tags. */
     List<Snapshot> tagged(Scope scope, Tags tags);
 
-    /** Snapshots of all volumes of the instance, at one instant. Has no client token: asking twice makes two sets. */
-    Made<List<Snapshot>> takeAll(Scope scope, InstanceId instance, String description, Tags tags);
+    /**
+     * Snapshots of all volumes of the instance but these, at one instant. Has no client token: asking twice makes two sets.
+     *
+     * @param without volumes that another instance has attached too, and that are taken with that one
+     */
+    Made<List<Snapshot>> takeAll(
+            Scope scope, InstanceId instance, Collection<VolumeId> without, String description, Tags tags);
+
+    /** A snapshot of this volume alone. Has no client token: asking twice makes two. */
+    Made<Snapshot> take(Scope scope, VolumeId volume, String description, Tags tags);
 
     /** A copy under this key, in the account of the scope. Has no client token: asking twice makes two copies. */
     Made<SnapshotId> copy(Scope scope, SnapshotId source, KeyArn key, String description, Tags tags);

@@ -32,6 +32,13 @@ public record Tags(SortedMap<String, String> values) {
                 "impound " + evidence.volume().id())));
     }
 
+    /** What is made for one volume by one call; the nonce tells it from what another call made, and from anybody's. */
+    public static Tags of(Evidence evidence, StageName stage, String nonce) {
+        var tags = new TreeMap<>(of(evidence, stage).values());
+        tags.put("impound:nonce", nonce);
+        return new Tags(tags);
+    }
+
     /** What is made for one volume at one stage of one attempt from this snapshot. */
     public static Tags of(Evidence evidence, StageName stage, SnapshotId source) {
         var tags = new TreeMap<>(of(evidence, stage).values());

@@ -6,6 +6,8 @@ import impound.processors.id.KeyArn;
 import impound.processors.id.Region;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.Set;
  * @param monitoredRole name of the role that exists in each monitored account
  * @param securityRole name of the role in the security account under which volumes and collectors are made
  * @param externalId that the roles ask for, or empty
+ * @param regions that are served, in the order in which the setting names them
  * @param queueUrlPrefix URL of each queue up to the stage's name
  * @param endpoint URL that stands in for AWS's own, or empty
  * @param order whether the image comes first or the kept copy
@@ -48,7 +51,7 @@ public record Settings(
 
     public Settings {
         monitoredAccounts = Set.copyOf(monitoredAccounts);
-        regions = Map.copyOf(regions);
+        regions = Collections.unmodifiableMap(new LinkedHashMap<>(regions));
         digests = List.copyOf(digests);
         keysToReencrypt = Set.copyOf(keysToReencrypt);
         keysThatAdmit = Set.copyOf(keysThatAdmit);
@@ -71,9 +74,9 @@ public record Settings(
         return regions.get(region);
     }
 
-    /** Where the coordinator and its queues are. */
+    /** Where the coordinator and its queues are: the first region that the setting names. */
     public Region home() {
-        return regions.keySet().stream().sorted().findFirst().orElseThrow();
+        return regions.keySet().iterator().next();
     }
 
     /** What is made first of a disk. */

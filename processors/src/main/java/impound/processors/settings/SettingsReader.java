@@ -9,6 +9,7 @@ import impound.processors.settings.Settings.Locks;
 import impound.processors.settings.Settings.Order;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class SettingsReader {
                 values.text("impound.monitored-role", "ImpoundMonitored"),
                 values.text("impound.security-role", "ImpoundSecurity"),
                 values.text("impound.external-id", ""),
-                regions.stream().distinct().collect(Collectors.toMap(region -> region, this::region)),
+                regions(regions),
                 values.text("impound.queue-url-prefix", queueUrlPrefix(regions, account)),
                 values.text("impound.endpoint", ""),
                 digests(),
@@ -56,6 +57,12 @@ public final class SettingsReader {
                 values.number("impound.consumers", 2, 1, 100));
         values.throwIfWrong();
         return settings;
+    }
+
+    private Map<Region, RegionSettings> regions(List<Region> served) {
+        var regions = new LinkedHashMap<Region, RegionSettings>();
+        served.forEach(region -> regions.computeIfAbsent(region, this::region));
+        return regions;
     }
 
     private RegionSettings region(Region region) {
@@ -104,7 +111,6 @@ public final class SettingsReader {
 
     private static String queueUrlPrefix(List<Region> regions, AccountId account) {
         return regions.stream()
-                .sorted()
                 .findFirst()
                 .map(region -> "https://sqs.%s.amazonaws.com/%s/impound-".formatted(region, account))
                 .orElse("");

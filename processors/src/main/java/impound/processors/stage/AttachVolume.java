@@ -4,14 +4,19 @@ import impound.collector.record.Ready;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Act;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
+import impound.processors.evidence.CollectionFailure.Marketplace;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
+import impound.processors.failure.Answers;
 import impound.processors.gateway.Gateways;
+import impound.processors.gateway.Scope;
 import impound.processors.gateway.Volumes;
 import impound.processors.gateway.Volumes.Volume;
 import impound.processors.gateway.WorkRecords;
+import impound.processors.id.InstanceId;
+import impound.processors.id.VolumeId;
 import impound.processors.settings.Settings;
 import java.time.Clock;
 
@@ -72,7 +77,15 @@ public final class AttachVolume implements Stage {
         }
         var act = attachedTo.equals(collector.value())
                 ? Act.found("attached", scope.region(), clock.instant())
-                : volumes.attach(scope, volume, collector, DEVICE);
+                : attach(scope, volume, collector);
         return evidence.with(new Link.VolumeAttached(clock.instant(), act, volume, collector, DEVICE));
+    }
+
+    private Act attach(Scope scope, VolumeId volume, InstanceId collector) {
+        try {
+            return volumes.attach(scope, volume, collector, DEVICE);
+        } catch (RuntimeException e) {
+            throw Answers.isMarketplace(e) ? new Marketplace(volume, e.getMessage()) : e;
+        }
     }
 }

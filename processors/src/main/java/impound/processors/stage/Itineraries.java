@@ -65,11 +65,16 @@ public final class Itineraries {
     }
 
     private Answer asked(Evidence evidence, KeyArn key) {
-        known.values().removeIf(one -> !clock.instant().isBefore(one.until()));
-        return known.computeIfAbsent(
-                        key,
-                        absent -> new Known(ask(evidence, key), clock.instant().plus(REMEMBERED)))
-                .mustBeCopied();
+        var now = clock.instant();
+        known.values().removeIf(one -> !now.isBefore(one.until()));
+        var before = known.get(key);
+        if (before != null) {
+            return before.mustBeCopied();
+        }
+        // two threads may both ask: better than that one waits for the other's KMS
+        var answer = ask(evidence, key);
+        known.put(key, new Known(answer, now.plus(REMEMBERED)));
+        return answer;
     }
 
     private Answer ask(Evidence evidence, KeyArn key) {

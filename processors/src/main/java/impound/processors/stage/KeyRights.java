@@ -9,7 +9,7 @@ import java.util.Locale;
 final class KeyRights {
     /** What EC2 asks of a key on behalf of whoever copies a snapshot, or makes a volume of it (EBS User Guide, share a KMS key). */
     private static final String RIGHTS =
-            "kms:DescribeKey, kms:CreateGrant, kms:Decrypt, kms:GenerateDataKeyWithoutPlaintext and kms:ReEncrypt*";
+            "kms:DescribeKey, kms:CreateGrant, kms:Decrypt, kms:GenerateDataKey* and kms:ReEncrypt*";
 
     private KeyRights() {}
 

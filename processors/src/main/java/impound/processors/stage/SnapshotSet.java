@@ -1,19 +1,19 @@
 package impound.processors.stage;
 
+import impound.processors.audit.AuditRecords;
 import impound.processors.custody.Custody;
 import impound.processors.custody.Intents;
 import impound.processors.custody.Intents.Intent;
-import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.SourceVolume;
-import impound.processors.evidence.StageName;
-import impound.processors.evidence.Target.InstanceTarget;
+import impound.processors.failure.Answers;
+import impound.processors.gateway.AuditLog;
+import impound.processors.gateway.Gateways;
 import impound.processors.gateway.Instances.SourceInstance;
 import impound.processors.gateway.Made;
-import impound.processors.gateway.Scope;
 import impound.processors.gateway.Snapshots;
 import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.gateway.Tags;
@@ -24,51 +24,63 @@ import java.util.Optional;
 /** The snapshots of one instance: asked for once, although CreateSnapshots has no client token. */
 public final class SnapshotSet {
     private final Snapshots snapshots;
+    private final AuditLog audit;
     private final Custody custody;
     private final Intents intents;
     private final Itineraries itineraries;
+    private final OneByOne oneByOne;
     private final Clock clock;
 
-    public SnapshotSet(Snapshots snapshots, Custody custody, Intents intents, Itineraries itineraries, Clock clock) {
-        this.snapshots = snapshots;
+    public SnapshotSet(
+            Gateways aws, Custody custody, Intents intents, Itineraries itineraries, OneByOne oneByOne, Clock clock) {
+        this.snapshots = aws.snapshots();
+        this.audit = aws.audit();
         this.custody = custody;
         this.intents = intents;
         this.itineraries = itineraries;
+        this.oneByOne = oneByOne;
         this.clock = clock;
     }
 
     /**
-     * One evidence a volume, with its first link on record or about to be; nothing where an earlier call may have made
-     * snapshots that do not show yet.
+     * One evidence a volume, with its snapshot on record, or why there is none. The chain stays empty where an earlier call
+     * may have made a snapshot that does not show yet, or where EC2 takes none for now.
      *
      * @throws CustodyDoubt where a snapshot bears our tags and is not ours
      */
-    Optional<List<Evidence>> of(Assignment assignment, SourceInstance instance) {
-        var known = onRecord(assignment, instance);
-        if (known.stream().noneMatch(evidence -> evidence.chain().isEmpty())) {
-            return Optional.of(known);
+    List<Evidence> of(Assignment assignment, SourceInstance instance) {
+        var own = OwnVolumes.onRecord(assignment, instance, custody);
+        if (own.areAllOnRecord()) {
+            return own.each();
         }
-        return made(assignment, known).map(made -> known.stream()
-                .map(evidence -> evidence.chain().isEmpty() ? taken(evidence, made) : evidence)
-                .toList());
+        var refused = oneByOne.refusal(assignment);
+        if (refused.isPresent()) {
+            return OwnVolumes.own(assignment, oneByOne.taken(own.each(), refused.get()));
+        }
+        Optional<Made<List<Snapshot>>> made;
+        try {
+            made = made(own);
+        } catch (RuntimeException e) {
+            if (!Answers.isRefusedSet(e)) {
+                throw e;
+            }
+            return OwnVolumes.own(assignment, oneByOne.taken(own.each(), oneByOne.refused(assignment, e)));
+        }
+        return made.map(set -> OwnVolumes.own(assignment, recorded(own, set))).orElse(own.each());
     }
 
-    /** One evidence a volume, with what is on record of it. */
+    /** One evidence a volume that is this target's to take, with what is on record of it. */
     List<Evidence> onRecord(Assignment assignment, SourceInstance instance) {
-        return instance.volumes().stream()
-                .map(volume -> custody.current(Evidence.of(assignment.incident(), assignment.target(), volume)))
-                .toList();
+        return OwnVolumes.onRecord(assignment, instance, custody).each();
     }
 
-    private Optional<Made<List<Snapshot>>> made(Assignment assignment, List<Evidence> known) {
-        var target = (InstanceTarget) assignment.target();
-        var scope = new Scope(target.account(), target.region(), assignment.incident());
-        var place = WorkKeys.intent(assignment.subject(), StageName.SNAPSHOT, 1);
-        var intent = intents.find(target.region(), place);
-        var there = intent.map(earlier -> found(scope, target, earlier))
+    private Optional<Made<List<Snapshot>>> made(OwnVolumes own) {
+        var region = own.target().region();
+        var intent = intents.find(region, own.intent());
+        var there = intent.map(earlier -> found(own, earlier))
                 .filter(found -> !found.value().isEmpty());
         // EC2 may show one snapshot of a set before the others: a part of it is waited for, like nothing at all
-        var isWhole = there.filter(found -> known.stream()
+        var isWhole = there.filter(found -> own.each().stream()
                         .allMatch(evidence -> !of(evidence.volume(), found).isEmpty()))
                 .isPresent();
         if (!isWhole
@@ -76,18 +88,22 @@ public final class SnapshotSet {
                         .isPresent()) {
             return Optional.empty();
         }
-        return there.or(() -> Optional.of(intents.call(
-                target.region(),
-                place,
-                fresh -> snapshots.takeAll(
-                        scope,
-                        target.instance(),
-                        Adoption.description(assignment.incident(), fresh),
-                        Tags.of(assignment.incident(), target.id(), fresh.nonce())))));
+        return there.or(() -> Optional.of(intents.call(region, own.intent(), fresh -> taken(own, fresh))));
     }
 
-    private Made<List<Snapshot>> found(Scope scope, InstanceTarget target, Intent intent) {
-        var tags = Tags.of(scope.incident(), target.id(), intent.nonce());
+    private Made<List<Snapshot>> taken(OwnVolumes own, Intent intent) {
+        var incident = own.assignment().incident();
+        return snapshots.takeAll(
+                own.scope(),
+                own.target().instance(),
+                own.others(),
+                Adoption.description(incident, intent),
+                Tags.of(incident, own.target().id(), intent.nonce()));
+    }
+
+    private Made<List<Snapshot>> found(OwnVolumes own, Intent intent) {
+        var scope = own.scope();
+        var tags = Tags.of(scope.incident(), own.target().id(), intent.nonce());
         return new Made<>(
                 snapshots.tagged(scope, tags).stream()
                         .map(snapshot -> Adoption.checked(snapshot, scope, snapshot.gib(), intent))
@@ -95,7 +111,28 @@ public final class SnapshotSet {
                 Adoption.act(scope, intent));
     }
 
-    private Evidence taken(Evidence evidence, Made<List<Snapshot>> made) {
+    /** All of them on record; where another process or target was faster, ours is surplus and named. */
+    private List<Evidence> recorded(OwnVolumes own, Made<List<Snapshot>> made) {
+        var taken = own.each().stream()
+                .map(evidence -> evidence.chain().isEmpty() ? evidence.with(link(evidence, made, own)) : evidence)
+                .toList();
+        var recorded =
+                taken.stream().map(custody::write).map(Evidence.class::cast).toList();
+        made.value().stream()
+                .filter(snapshot -> recorded.stream().noneMatch(evidence -> names(evidence, snapshot)))
+                .forEach(surplus -> audit.write(
+                        own.target().region(),
+                        own.assignment().incident(),
+                        AuditRecords.surplusSnapshot(own.assignment().incident(), surplus)));
+        return recorded;
+    }
+
+    private static boolean names(Evidence evidence, Snapshot snapshot) {
+        return evidence.chain().all(Link.SnapshotTaken.class).stream()
+                .anyMatch(taken -> taken.snapshot().equals(snapshot.id()));
+    }
+
+    private Link link(Evidence evidence, Made<List<Snapshot>> made, OwnVolumes own) {
         var volume = evidence.volume();
         var of = of(volume, made);
         if (of.size() != 1 || of.get(0).gib() != volume.gib()) {
@@ -106,15 +143,15 @@ public final class SnapshotSet {
                             of.stream().map(Snapshot::id).toList(),
                             volume.gib()));
         }
-        return evidence.with(new Link.SnapshotTaken(
+        return new Link.SnapshotTaken(
                 clock.instant(),
                 made.act(),
                 of.get(0).id(),
                 of.get(0).startTime(),
-                true,
+                own.areAllOfIt(),
                 evidence.target(),
                 volume,
-                itineraries.of(evidence)));
+                itineraries.of(evidence));
     }
 
     private static List<Snapshot> of(SourceVolume volume, Made<List<Snapshot>> made) {

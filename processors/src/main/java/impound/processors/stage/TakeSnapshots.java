@@ -14,12 +14,15 @@ import impound.processors.evidence.StageName;
 import impound.processors.evidence.Target.InstanceTarget;
 import impound.processors.finding.Incidents;
 import impound.processors.gateway.Gateways;
+import impound.processors.gateway.InstanceStore;
 import impound.processors.gateway.Instances.SourceInstance;
 import impound.processors.gateway.Scope;
+import impound.processors.notice.TellOfInstance;
 import impound.processors.settings.Settings;
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All volumes of an instance, as they were at one instant, locked before anybody can delete them. */
 public final class TakeSnapshots {
@@ -28,9 +31,10 @@ public final class TakeSnapshots {
     private final Custody custody;
     private final Leases leases;
     private final SnapshotSet sets;
+    private final TellOfInstance people;
     private final Settings settings;
     private final Patience patience;
-    private final Clock clock;
+    private final SourceLock locks;
 
     public TakeSnapshots(
             Gateways aws,
@@ -38,17 +42,19 @@ public final class TakeSnapshots {
             Custody custody,
             Leases leases,
             SnapshotSet sets,
+            TellOfInstance people,
             Settings settings,
             Patience patience,
-            Clock clock) {
+            SourceLock locks) {
         this.aws = aws;
         this.incidents = incidents;
         this.custody = custody;
         this.leases = leases;
         this.sets = sets;
+        this.people = people;
         this.settings = settings;
         this.patience = patience;
-        this.clock = clock;
+        this.locks = locks;
     }
 
     /** What goes on from a target: one evidence a volume, or the target itself, to be looked at again. */
@@ -64,9 +70,9 @@ public final class TakeSnapshots {
     private Optional<List<Onward>> recorded(Assignment assignment) {
         return incidents
                 .instance(assignment.incident(), assignment.target())
+                .filter(instance -> !instance.volumes().isEmpty())
                 .map(instance -> sets.onRecord(assignment, instance))
-                .filter(known -> known.stream().allMatch(evidence -> evidence.find(Link.SnapshotLocked.class)
-                        .isPresent()))
+                .filter(known -> known.stream().allMatch(TakeSnapshots::isSettled))
                 .map(known -> locked(assignment, known));
     }
 
@@ -79,10 +85,10 @@ public final class TakeSnapshots {
             var instance = incidents
                     .instance(assignment.incident(), assignment.target())
                     .orElseGet(() -> look(assignment));
-            return sets.of(assignment, instance)
-                    .map(taken -> locked(assignment, taken))
-                    .orElseGet(
-                            () -> List.of(patience.notYet(assignment, "an earlier call may have made the snapshots")));
+            if (instance.volumes().isEmpty()) {
+                throw nothing(instance);
+            }
+            return onward(assignment, sets.of(assignment, instance));
         } finally {
             leases.release(assignment.region(), lease);
         }
@@ -91,30 +97,61 @@ public final class TakeSnapshots {
     private SourceInstance look(Assignment assignment) {
         var target = (InstanceTarget) assignment.target();
         var scope = new Scope(target.account(), target.region(), assignment.incident());
-        var instance = aws.instances()
+        var described = aws.instances()
                 .describe(scope, target.instance())
                 .orElseThrow(() -> new NothingToTake(
                         "INSTANCE_NOT_FOUND",
                         "EC2 does not know %s in account %s, %s"
                                 .formatted(target.instance(), target.account(), target.region())));
+        var instance = described.instance();
         if (instance.isTerminated()) {
             throw new NothingToTake(
                     "INSTANCE_TERMINATED",
                     "%s was %s at %s; no volume was preserved"
                             .formatted(target.instance(), instance.state(), instance.askedAt()));
         }
-        if (instance.volumes().isEmpty()) {
-            throw new NothingToTake("NO_VOLUMES", target.instance() + " has no EBS volume");
+        return incidents.keep(assignment.incident(), target, described);
+    }
+
+    private static NothingToTake nothing(SourceInstance instance) {
+        var store = instance.instanceStore().disks();
+        return store.isEmpty()
+                ? new NothingToTake("NO_VOLUMES", instance.id() + " has no EBS volume")
+                : new NothingToTake(
+                        "INSTANCE_STORE",
+                        "%s has no EBS volume, and no snapshot shows its instance store: %s"
+                                .formatted(
+                                        instance.id(),
+                                        store.stream()
+                                                .map(InstanceStore.Disk::toString)
+                                                .collect(Collectors.joining(", "))));
+    }
+
+    /** Those that are there go on, whatever the others wait for; the target comes round again for these. */
+    private List<Onward> onward(Assignment assignment, List<Evidence> volumes) {
+        var taken =
+                volumes.stream().filter(evidence -> !evidence.chain().isEmpty()).toList();
+        if (taken.size() == volumes.size()) {
+            return locked(assignment, taken);
         }
-        return incidents.keep(assignment.incident(), target, instance);
+        var onward = new ArrayList<Onward>(taken.stream().map(this::withLock).toList());
+        onward.add(patience.notYet(assignment, "no snapshot yet of " + missing(volumes)));
+        return onward;
+    }
+
+    private static String missing(List<Evidence> volumes) {
+        return volumes.stream()
+                .filter(evidence -> evidence.chain().isEmpty())
+                .map(evidence -> evidence.volume().id().value())
+                .collect(Collectors.joining(", "));
     }
 
     private List<Onward> locked(Assignment assignment, List<Evidence> taken) {
-        // all of them on record before the first is locked: a lock that is refused must not hide the other snapshots
-        var recorded =
-                taken.stream().map(custody::write).map(Evidence.class::cast).toList();
-        var locked = recorded.stream().map(this::withLock).toList();
+        // all of them are on record before the first is locked: a lock that is refused must not hide the other
+        // snapshots
+        var locked = taken.stream().map(this::withLock).toList();
         record(assignment, locked);
+        people.mayIsolate(assignment.incident(), assignment.target(), locked);
         return List.copyOf(locked);
     }
 
@@ -131,20 +168,11 @@ public final class TakeSnapshots {
     }
 
     private Evidence withLock(Evidence evidence) {
-        var isDone = evidence.find(Link.SnapshotLocked.class).isPresent()
-                || evidence.stopped().isPresent();
-        return isDone ? evidence : (Evidence) custody.write(lock(evidence));
+        return isSettled(evidence) ? evidence : (Evidence) custody.write(locks.lock(evidence));
     }
 
-    private Evidence lock(Evidence evidence) {
-        var snapshot = evidence.link(Link.SnapshotTaken.class).snapshot();
-        var locks = settings.locks();
-        var lock = aws.snapshots().lock(Scopes.monitored(evidence), snapshot, locks.sourceMode(), locks.sourceDays());
-        return evidence.with(new Link.SnapshotLocked(
-                clock.instant(),
-                lock.act(),
-                snapshot,
-                lock.value().mode(),
-                lock.value().until()));
+    private static boolean isSettled(Evidence evidence) {
+        return evidence.find(Link.SnapshotLocked.class).isPresent()
+                || evidence.stopped().isPresent();
     }
 }

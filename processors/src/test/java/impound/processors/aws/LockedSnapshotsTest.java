@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeLockedSnapshotsRequest;
@@ -95,21 +94,5 @@ class LockedSnapshotsTest {
 
         @Override
         public void close() {}
-    }
-
-    /** The same for every call. */
-    private static final class OneSession implements Sessions {
-        private static final Session ONE =
-                new Session(AnonymousCredentialsProvider.create(), "arn:aws:sts::111122223333:assumed-role/x/y");
-
-        @Override
-        public Session changing(Scope scope) {
-            return ONE;
-        }
-
-        @Override
-        public Session looking(Scope scope) {
-            return ONE;
-        }
     }
 }

@@ -126,7 +126,7 @@ class GroupsTest {
     void what_is_left_behind_on_record_is_waited_for_no_longer() {
         var scene = Scene.withVolumes(ROOT);
         var evidence = scene.at(StageName.COMPLETED, ROOT);
-        for (var id : List.of(COLLECTOR.value(), RESTORED.value(), SNAPSHOT.value())) {
+        for (var id : List.of(COLLECTOR.value(), RESTORED.value(), "share of " + SNAPSHOT)) {
             evidence = scene.further(evidence, new LeftBehind(Life.AT, id, "AccessDenied", "no"));
         }
 

@@ -4,18 +4,17 @@ import static impound.processors.fakes.Ids.DATA;
 import static impound.processors.fakes.Ids.INCIDENT;
 import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.ROOT;
-import static impound.processors.fakes.Ids.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import impound.processors.audit.AuditRecords.IncidentClosed;
 import impound.processors.completion.Closing.State;
 import impound.processors.custody.EvidenceKeys;
-import impound.processors.evidence.IncidentWatch;
 import impound.processors.evidence.StageName;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ReachMilestoneTest {
     private static final String IMAGED = "Impound IMAGED: " + INCIDENT;
+    private static final String COMPLETE = "Impound COMPLETE: " + INCIDENT;
 
     @Test
     void people_are_told_once_that_all_is_imaged() {
@@ -56,130 +55,47 @@ class ReachMilestoneTest {
     }
 
     @Test
-    void the_closing_milestone_closes_the_incident() {
-        var scene = Scene.withVolumes(ROOT);
-        scene.retired(ROOT);
-
-        reach(scene, Milestone.CLOSING);
-
-        assertThat(scene.stored(1).state()).isEqualTo(State.COMPLETE);
-    }
-
-    @Test
-    void the_watch_goes_round_while_volumes_are_on_their_way() {
-        var scene = Scene.withTwoVolumes();
-        scene.at(StageName.IMAGE, ROOT);
-        var watch = watch(scene);
-
-        var sending = scene.milestones.look(watch);
-
-        assertThat(sending.messages()).hasSize(1);
-        assertThat(sending.messages().get(0).message()).isEqualTo(watch.onward());
-        assertThat(sending.messages().get(0).slip()).containsExactly(StageName.COMPLETED);
-        assertThat(scene.has(EvidenceKeys.closing(INCIDENT, 1))).isFalse();
-    }
-
-    @Test
-    void the_watch_makes_good_a_completion_message_that_was_lost_and_ends() {
-        var scene = Scene.withVolumes(ROOT);
-        scene.retired(ROOT);
-
-        var sending = scene.milestones.look(watch(scene));
-
-        assertThat(sending.messages()).isEmpty();
-        assertThat(scene.stored(1).state()).isEqualTo(State.COMPLETE);
-    }
-
-    @Test
-    void the_watch_makes_good_the_imaged_notice_and_goes_on() {
+    void where_sns_is_out_of_order_all_is_not_marked_as_told_and_told_later() {
         var scene = Scene.withVolumes(ROOT);
         scene.at(StageName.RECEIVE, ROOT);
+        scene.world.notices.refuse();
+        reach(scene, Milestone.IMAGED);
+        var isMarked = scene.has(EvidenceKeys.imaged(INCIDENT));
+        scene.world.notices.recover();
 
-        var sending = scene.milestones.look(watch(scene));
+        reach(scene, Milestone.IMAGED);
 
-        assertThat(sending.messages()).hasSize(1);
+        assertThat(isMarked).isFalse();
+        assertThat(scene.has(EvidenceKeys.imaged(INCIDENT))).isTrue();
         assertThat(scene.world.notices.subjects()).containsExactly(IMAGED);
     }
 
     @Test
-    void the_watch_repeats_a_close_that_failed_half_way() {
+    void the_closing_milestone_closes_the_incident_and_tells_it_once() {
         var scene = Scene.withVolumes(ROOT);
         scene.retired(ROOT);
-        scene.world.bucket.crashBefore(key -> key.endsWith("0001.report.json"));
-        var failed = scene.milestones.look(watch(scene));
-        scene.world.bucket.crashBefore(key -> false);
 
-        var sending = scene.milestones.look(watch(scene));
+        reach(scene, Milestone.CLOSING);
+        reach(scene, Milestone.CLOSING);
 
-        assertThat(failed.messages()).hasSize(1);
-        assertThat(sending.messages()).isEmpty();
+        assertThat(scene.stored(1).state()).isEqualTo(State.COMPLETE);
+        assertThat(scene.world.notices.subjects()).containsExactly(COMPLETE);
+    }
+
+    @Test
+    void a_topic_that_refuses_keeps_no_incident_from_being_closed_with_everything_that_belongs_to_it() {
+        var scene = Scene.withVolumes(ROOT);
+        scene.retired(ROOT);
+        scene.world.notices.refuse();
+
+        reach(scene, Milestone.CLOSING);
+
+        assertThat(scene.has(EvidenceKeys.signature(INCIDENT, 1))).isTrue();
         assertThat(scene.has(EvidenceKeys.report(INCIDENT, 1))).isTrue();
-    }
-
-    @Test
-    void a_watch_that_ends_has_told_that_all_is_imaged_even_where_the_close_came_first() {
-        var scene = Scene.withVolumes(ROOT);
-        scene.retired(ROOT);
-        scene.close();
-
-        scene.milestones.look(watch(scene));
-
-        assertThat(scene.world.notices.subjects()).containsExactly("Impound COMPLETE: " + INCIDENT, IMAGED);
-    }
-
-    @Test
-    void the_watch_survives_whatever_fails_even_past_its_deadline() {
-        var scene = Scene.withVolumes(ROOT);
-        var watch = watch(scene);
-        scene.world.clock.pass(Duration.ofDays(30));
-        scene.world.bucket.refuseEverything();
-
-        var sending = scene.milestones.look(watch);
-
-        assertThat(sending.messages()).singleElement().satisfies(again -> assertThat(again.message())
-                .isEqualTo(watch.onward()));
-    }
-
-    @Test
-    void at_the_deadline_the_watch_closes_with_what_is_there() {
-        var scene = Scene.withTwoVolumes();
-        scene.retired(ROOT);
-        scene.at(StageName.IMAGE, DATA);
-        var watch = watch(scene);
-        scene.world.clock.pass(Duration.ofMinutes(160 * 10 + 1));
-
-        var sending = scene.milestones.look(watch);
-
-        assertThat(sending.messages()).isEmpty();
-        assertThat(scene.stored(1).state()).isEqualTo(State.PARTIAL);
-        assertThat(scene.stored(1).volumes().get(1).why()).isEqualTo("still at image");
-    }
-
-    @Test
-    void before_the_deadline_of_the_largest_disk_nothing_is_closed() {
-        var scene = Scene.withTwoVolumes();
-        var watch = watch(scene);
-        scene.world.clock.pass(Duration.ofMinutes(160 * 10));
-
-        assertThat(scene.milestones.look(watch).messages()).hasSize(1);
-    }
-
-    @Test
-    void an_incident_of_which_nothing_was_ever_heard_is_closed_as_failed() {
-        var scene = Scene.opened(TARGET);
-        var watch = watch(scene);
-        scene.world.clock.pass(Duration.ofDays(1));
-
-        scene.milestones.look(watch);
-
-        assertThat(scene.stored(1).state()).isEqualTo(State.FAILED);
+        assertThat(scene.world.audit.all(IncidentClosed.class)).hasSize(1);
     }
 
     private static void reach(Scene scene, Milestone milestone) {
         scene.milestones.reach(scene.groups.seeded(REGION, INCIDENT, milestone));
-    }
-
-    private static IncidentWatch watch(Scene scene) {
-        return new IncidentWatch(INCIDENT, REGION, scene.world.clock.instant(), 4);
     }
 }

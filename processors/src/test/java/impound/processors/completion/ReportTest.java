@@ -15,6 +15,8 @@ import impound.processors.custody.EvidenceKeys;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.OpenIncidents;
+import impound.processors.gateway.InstanceStore;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -35,13 +37,13 @@ class ReportTest {
             assertThat(taken.image()).isEqualTo("s3://evidence/" + Life.IMAGE);
             assertThat(taken.digests()).containsEntry(Digest.SHA256, Life.SHA256);
             assertThat(taken.received()).isEqualTo(Life.COPY.value());
-            assertThat(taken.timeline()).hasSize(12);
+            assertThat(taken.timeline()).hasSize(13);
         });
         assertThat(report.notTaken()).singleElement().satisfies(missing -> {
             assertThat(missing.id()).isEqualTo(DATA.id().value());
             assertThat(missing.result()).isEqualTo("NOT_MADE");
             assertThat(missing.why()).isEqualTo("it could not be made");
-            assertThat(missing.timeline()).hasSize(6);
+            assertThat(missing.timeline()).hasSize(7);
         });
     }
 
@@ -62,6 +64,20 @@ class ReportTest {
         scene.stopped(TARGET);
 
         assertThat(report(scene).notTaken()).extracting(Report.NotTaken::id).containsExactly(TARGET.id());
+    }
+
+    @Test
+    void disks_that_no_snapshot_shows_are_among_what_was_not_taken() {
+        var scene = Scene.opened(TARGET);
+        var disks = InstanceStore.none().and(TARGET.id(), 1, 75, "ssd");
+        scene.world.keep(OpenIncidents.instance("running", disks, List.of(), ROOT));
+        scene.at(StageName.COMPLETED, ROOT);
+
+        assertThat(report(scene).notTaken()).singleElement().satisfies(disk -> {
+            assertThat(disk.id()).isEqualTo(TARGET.id() + "/instance-store-0");
+            assertThat(disk.result()).isEqualTo("NOT_CAPTURABLE");
+            assertThat(disk.why()).startsWith("INSTANCE_STORE");
+        });
     }
 
     @Test

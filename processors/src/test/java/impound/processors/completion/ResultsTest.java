@@ -9,11 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import impound.collector.record.Digest;
 import impound.processors.completion.Closing.State;
 import impound.processors.completion.Closing.Volume;
+import impound.processors.custody.EvidenceKeys;
+import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.StageName;
+import impound.processors.fakes.FakeInstances;
 import impound.processors.fakes.Ids;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.OpenIncidents;
+import impound.processors.gateway.InstanceStore;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -102,7 +107,7 @@ class ResultsTest {
     @Test
     void an_incident_of_which_a_target_has_said_nothing_is_not_complete() {
         var scene = Scene.opened(TARGET, OpenIncidents.SECOND);
-        scene.world.incidents.keep(Ids.INCIDENT, TARGET, OpenIncidents.instance("running", ROOT));
+        scene.world.keep(OpenIncidents.instance("running", ROOT));
         scene.at(StageName.COMPLETED, ROOT);
 
         assertThat(scene.close().state()).isEqualTo(State.PARTIAL);
@@ -132,5 +137,66 @@ class ResultsTest {
 
         assertThat(closed.state()).isEqualTo(State.COMPLETE);
         assertThat(closed.volumes().get(0).result()).isEqualTo("COLLECTED_WITH_ERRORS");
+    }
+
+    @Test
+    void an_instance_store_makes_it_partial_and_each_of_its_disks_is_named() {
+        var scene = Scene.opened(TARGET);
+        var disks = InstanceStore.none().and(TARGET.id(), 2, 75, "ssd");
+        scene.world.keep(OpenIncidents.instance("running", disks, List.of(), ROOT));
+        scene.at(StageName.COMPLETED, ROOT);
+
+        var closed = scene.close();
+
+        assertThat(closed.state()).isEqualTo(State.PARTIAL);
+        assertThat(closed.volumes()).hasSize(3);
+        assertThat(closed.volumes().subList(1, 3)).allSatisfy(disk -> {
+            assertThat(disk.result()).isEqualTo("NOT_CAPTURABLE");
+            assertThat(disk.why()).startsWith("INSTANCE_STORE: 75 GB, ssd");
+            assertThat(disk.image()).isEmpty();
+        });
+        assertThat(closed.volumes().get(2).id()).isEqualTo(INSTANCE + "/instance-store-1");
+    }
+
+    @Test
+    void where_nobody_knows_whether_there_is_an_instance_store_it_is_not_complete() {
+        var scene = Scene.opened(TARGET);
+        scene.world.keep(OpenIncidents.instance("running", InstanceStore.notKnown("not authorized"), List.of(), ROOT));
+        scene.at(StageName.COMPLETED, ROOT);
+
+        var closed = scene.close();
+
+        assertThat(closed.state()).isEqualTo(State.PARTIAL);
+        assertThat(closed.volumes().get(1).result()).isEqualTo("NOT_KNOWN");
+        assertThat(closed.volumes().get(1).why()).contains("t3.large").contains("not authorized");
+    }
+
+    @Test
+    void a_volume_that_two_instances_have_attached_is_one_result_of_the_instance_that_took_it() {
+        var scene = Scene.opened(OpenIncidents.SECOND, TARGET);
+        scene.world.keep(OpenIncidents.instance("running", ROOT));
+        scene.world.incidents.keep(
+                Ids.INCIDENT, OpenIncidents.SECOND, FakeInstances.described(OpenIncidents.second(ROOT)));
+        scene.at(StageName.COMPLETED, ROOT);
+
+        var closed = scene.close();
+
+        assertThat(closed.state()).isEqualTo(State.COMPLETE);
+        assertThat(closed.volumes()).hasSize(1);
+        assertThat(scene.groups.collected(Ids.REGION, Ids.INCIDENT).volumes())
+                .extracting(Evidence::target)
+                .containsExactly(TARGET);
+    }
+
+    @Test
+    void a_broken_chain_of_such_a_volume_is_told_of_once() {
+        var scene = Scene.opened(OpenIncidents.SECOND, TARGET);
+        scene.world.keep(OpenIncidents.instance("running", ROOT));
+        scene.world.incidents.keep(
+                Ids.INCIDENT, OpenIncidents.SECOND, FakeInstances.described(OpenIncidents.second(ROOT)));
+        scene.world.bucket.put(
+                Ids.REGION, EvidenceKeys.link(Ids.INCIDENT, ROOT.id().value(), 1), new byte[] {'{', '}'});
+
+        assertThat(scene.close().volumes()).hasSize(1);
     }
 }

@@ -17,9 +17,12 @@ import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.Sources;
 import impound.processors.fakes.World;
+import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.gateway.Snapshots.State;
+import impound.processors.gateway.Tags;
 import impound.processors.gateway.Volumes.Volume;
 import impound.processors.id.InstanceId;
+import impound.processors.id.SnapshotId;
 import impound.processors.id.VolumeId;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +49,7 @@ class RetireTest {
     void one_thing_goes_at_a_step_each_with_its_own_link_in_this_order() {
         var afterwards = retired(ended);
 
-        assertThat(afterwards.chain().facts().skip(12))
+        assertThat(afterwards.chain().facts().skip(ended.chain().links().size()))
                 .hasExactlyElementsOfTypes(
                         Link.CollectorTerminated.class, Link.RestoredVolumeDeleted.class, Link.ShareWithdrawn.class);
         assertThat(world.collectors.terminated()).containsExactly(COLLECTOR);
@@ -96,6 +99,25 @@ class RetireTest {
     }
 
     @Test
+    void a_copy_that_can_not_be_deleted_is_left_behind_unshared() {
+        var reencrypted = new SnapshotId("snap-0e0000000000000e1");
+        world.snapshots.put(
+                new Snapshot(reencrypted, MONITORED, "vol-ffffffff", 8, State.COMPLETED, "", Life.AT, "", "k"),
+                Tags.of(ended, StageName.REENCRYPT));
+        world.snapshots.share(null, reencrypted, SECURITY);
+        world.snapshots.refuseToDelete(
+                Ec2Exception.builder().statusCode(403).message("no").build());
+
+        var afterwards = retired(Life.add(
+                ended,
+                new Link.SnapshotCopied(Life.AT, Life.ACT, MONITORED, reencrypted, SNAPSHOT, KEY),
+                new Link.SnapshotShared(Life.AT, Life.ACT, reencrypted, SECURITY)));
+
+        assertThat(world.snapshots.readers(reencrypted)).isEmpty();
+        assertThat(afterwards.link(Link.LeftBehind.class).id()).isEqualTo(reencrypted.value());
+    }
+
+    @Test
     void a_share_stays_until_image_and_kept_copy_are_both_there() {
         var keptFirst = Life.add(
                 Life.upTo(StageName.IMAGE),
@@ -129,7 +151,7 @@ class RetireTest {
 
         var afterwards = retired(ended);
 
-        assertThat(afterwards.link(Link.LeftBehind.class).id()).isEqualTo(SNAPSHOT.value());
+        assertThat(afterwards.link(Link.LeftBehind.class).id()).isEqualTo("share of " + SNAPSHOT);
         assertThat(world.collectors.terminated()).containsExactly(COLLECTOR);
         assertThat(Retire.isOngoing(retire.advance(afterwards))).isFalse();
     }

@@ -24,7 +24,9 @@ final class Scene {
     final World world = new World();
     final Groups groups = new Groups(world.incidents, world.custody, world.audit, world.settings);
     final CloseIncident closing = new CloseIncident(world.aws(), groups, world.writer, world.clock);
-    final ReachMilestone milestones = new ReachMilestone(world.aws(), groups, closing, world.patience, world.clock);
+    final TellMilestone told = new TellMilestone(world.people(), groups, world.bucket, world.clock);
+    final TellMissed missed = new TellMissed(world.tellOfInstance(), world.tellOfFailure());
+    final ReachMilestone milestones = new ReachMilestone(groups, closing, told, missed, world.patience, world.clock);
 
     /** Nothing is known of the targets' volumes yet. */
     static Scene opened(Target... targets) {
@@ -36,7 +38,7 @@ final class Scene {
     /** EC2 has said which volumes the instance has. */
     static Scene withVolumes(SourceVolume... volumes) {
         var scene = opened(TARGET);
-        scene.world.incidents.keep(INCIDENT, TARGET, OpenIncidents.instance("running", volumes));
+        scene.world.keep(OpenIncidents.instance("running", volumes));
         return scene;
     }
 

@@ -8,13 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import impound.processors.Wire;
 import impound.processors.evidence.CollectionFailure.IntegrityViolated;
 import impound.processors.evidence.Link.AttemptEnded;
+import impound.processors.fakes.Ids;
+import impound.processors.fakes.Life;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChainTest {
-    private static final Evidence SHARED = upTo(StageName.RESTORE);
+    private static final Evidence SHARED =
+            Life.add(Life.taken(Ids.ROOT), Life.links(Ids.ROOT).get(2));
     private static final Link MORE = new AttemptEnded(AT, StageName.RESTORE, "once more");
 
     @Test

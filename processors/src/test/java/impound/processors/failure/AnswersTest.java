@@ -12,6 +12,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class AnswersTest {
     @ParameterizedTest
@@ -65,6 +66,45 @@ class AnswersTest {
         assertThat(failure.reason()).isEqualTo(code);
         assertThat(failure).hasMessageContaining("the message");
         assertThat(Answers.isForLater(answer(status, code))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UnsupportedOperation",
+                "InvalidParameterValue",
+                "OperationNotPermitted",
+                "IncorrectInstanceState",
+                "InvalidVolume.NotFound",
+                "InvalidInstanceID.NotFound"
+            })
+    void a_final_no_to_a_set_says_nothing_of_its_volumes(String code) {
+        assertThat(Answers.isRefusedSet(answer(400, code))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, ConcurrentSnapshotLimitExceeded",
+        "400, SnapshotCreationPerVolumeRateExceeded",
+        "400, IncorrectState",
+        "503, RequestLimitExceeded",
+        "500, InternalError",
+        "403, UnauthorizedOperation",
+        "403, AuthFailure",
+        "401, OptInRequired",
+        "403, ExpiredToken",
+    })
+    void what_passes_and_what_rights_are_missing_for_is_no_refused_set(int status, String code) {
+        assertThat(Answers.isRefusedSet(answer(status, code))).isFalse();
+    }
+
+    @Test
+    void a_no_of_another_service_is_no_refused_set() {
+        var answer = S3Exception.builder().statusCode(404).build();
+
+        assertThat(Answers.isRefusedSet(answer)).isFalse();
+        assertThat(Answers.isRefusedSet(SdkClientException.create("connection reset")))
+                .isFalse();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package impound.processors.failure;
 
-import static impound.processors.fakes.Ids.REGION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.processors.audit.AuditRecords.MessageParked;
@@ -11,7 +10,7 @@ import impound.processors.id.Region;
 import org.junit.jupiter.api.Test;
 
 class ParkingTest {
-    private static final Region HOME = new Region("eu-west-1");
+    private static final Region HOME = new Region("us-east-1");
 
     private final World world = new World();
     private final Parking parking = new Parking(world.records, world.audit, world.settings);
@@ -21,7 +20,8 @@ class ParkingTest {
         parking.keep(StageName.FINDINGS, "m-1", "\uFEFF{“ünsinn”", new Rejected("BAD_JSON", "line 1"));
 
         assertThat(world.records.text(HOME, "parked/findings/m-1")).isEqualTo("\uFEFF{“ünsinn”");
-        assertThat(world.records.text(REGION, "parked/findings/m-1")).isEmpty();
+        assertThat(world.records.text(new Region("eu-west-1"), "parked/findings/m-1"))
+                .isEmpty();
         assertThat(world.audit.all(MessageParked.class))
                 .containsExactly(new MessageParked("parked/m-1", "MessageParked", "findings", "BAD_JSON", "line 1"));
     }

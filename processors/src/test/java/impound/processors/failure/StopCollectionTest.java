@@ -117,7 +117,7 @@ class StopCollectionTest {
 
     @Test
     void a_target_whose_volumes_are_known_is_stopped_volume_by_volume_but_for_those_on_their_way() {
-        world.incidents.keep(INCIDENT, TARGET, OpenIncidents.instance("running", ROOT, DATA));
+        world.keep(OpenIncidents.instance("running", ROOT, DATA));
 
         var onward = stops.stop(StageName.SNAPSHOT, Wire.write(Assignment.of(INCIDENT, TARGET)), DIFFERS);
 

@@ -1,5 +1,7 @@
 package impound.processors.fakes;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import impound.processors.gateway.Instances;
 import impound.processors.gateway.Scope;
 import impound.processors.id.InstanceId;
@@ -16,7 +18,18 @@ public final class FakeInstances implements Instances {
     }
 
     @Override
-    public Optional<SourceInstance> describe(Scope scope, InstanceId instance) {
-        return Optional.ofNullable(instances.get(instance));
+    public Optional<Described> describe(Scope scope, InstanceId instance) {
+        return Optional.ofNullable(instances.get(instance)).map(FakeInstances::described);
+    }
+
+    /** The instance with a word of EC2 of which we understand nothing. */
+    public static Described described(SourceInstance instance) {
+        return new Described(
+                instance,
+                new Said(said("instanceId", instance.id()), said("volumes", 0), said("type", 0), said("c", 0)));
+    }
+
+    private static JsonNode said(String name, Object value) {
+        return JsonNodeFactory.instance.objectNode().put(name, String.valueOf(value));
     }
 }

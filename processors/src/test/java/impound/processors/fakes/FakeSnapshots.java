@@ -10,10 +10,12 @@ import impound.processors.id.AccountId;
 import impound.processors.id.InstanceId;
 import impound.processors.id.KeyArn;
 import impound.processors.id.SnapshotId;
+import impound.processors.id.VolumeId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +30,9 @@ public final class FakeSnapshots implements Snapshots {
     private final List<String> calls = new ArrayList<>();
     private List<SourceVolume> volumes = List.of();
     private Duration delay = Duration.ZERO;
-    private Optional<RuntimeException> refusal = Optional.empty();
-    private Optional<RuntimeException> lockRefusal = Optional.empty();
-    private Runnable meanwhile = () -> {};
+    private final Refusals refusals = new Refusals();
+    private Runnable duringShare = () -> {};
+    private Runnable duringSet = () -> {};
     private boolean answerLost;
     private String unsharedKey = "none";
     private int made;
@@ -58,7 +60,7 @@ public final class FakeSnapshots implements Snapshots {
 
     /** From now on sharing is refused, as is taking it back. */
     public void refuseToShare(RuntimeException answer) {
-        refusal = Optional.of(answer);
+        refusals.refuse("share", answer);
     }
 
     /** Snapshots under this key can't be shared: it is the one that AWS keeps for the account. */
@@ -68,12 +70,42 @@ public final class FakeSnapshots implements Snapshots {
 
     /** From now on locking is refused. */
     public void refuseToLock(RuntimeException answer) {
-        lockRefusal = Optional.of(answer);
+        refusals.refuse("lock", answer);
+    }
+
+    /** From now on deleting is refused. */
+    public void refuseToDelete(RuntimeException answer) {
+        refusals.refuse("delete", answer);
+    }
+
+    /** From now on the set of an instance is refused. */
+    public void refuseSets(RuntimeException answer) {
+        refusals.refuse("set", answer);
+    }
+
+    /** From now on a snapshot of this volume alone is refused. */
+    public void refuse(VolumeId volume, RuntimeException answer) {
+        refusals.refuse(volume.value(), answer);
+    }
+
+    /** A snapshot of this volume alone is to be had again. */
+    public void grant(VolumeId volume) {
+        refusals.grant(volume.value());
     }
 
     /** This happens during the next share, once. */
     public void duringShare(Runnable other) {
-        meanwhile = other;
+        duringShare = other;
+    }
+
+    /** This happens during the next set, once. */
+    public void duringSet(Runnable other) {
+        duringSet = other;
+    }
+
+    /** Somebody deletes it. */
+    public void delete(SnapshotId id) {
+        kept.remove(id);
     }
 
     public void put(Snapshot snapshot, Tags tags) {
@@ -139,13 +171,29 @@ public final class FakeSnapshots implements Snapshots {
     }
 
     @Override
-    public Made<List<Snapshot>> takeAll(Scope scope, InstanceId instance, String description, Tags tags) {
-        calls.add("takeAll " + instance);
+    public Made<List<Snapshot>> takeAll(
+            Scope scope, InstanceId instance, Collection<VolumeId> without, String description, Tags tags) {
+        calls.add("takeAll " + instance + (without.isEmpty() ? "" : " without " + without));
+        var other = duringSet;
+        duringSet = () -> {};
+        other.run();
+        refusals.check("set");
         var set = volumes.stream()
-                .map(volume -> snapshot(scope, volume.id().value(), volume.gib(), description, ""))
+                .filter(volume -> !without.contains(volume.id()))
+                .map(volume -> snapshot(scope, volume, description))
                 .toList();
         set.forEach(one -> put(one, tags));
         return answered(set);
+    }
+
+    @Override
+    public Made<Snapshot> take(Scope scope, VolumeId volume, String description, Tags tags) {
+        calls.add("take " + volume);
+        refusals.check(volume.value());
+        var of = volumes.stream().filter(one -> one.id().equals(volume)).findFirst();
+        var snapshot = snapshot(scope, of.orElseThrow(), description);
+        put(snapshot, tags);
+        return answered(snapshot);
     }
 
     @Override
@@ -158,9 +206,7 @@ public final class FakeSnapshots implements Snapshots {
 
     @Override
     public Made<Lock> lock(Scope scope, SnapshotId snapshot, String mode, int days) {
-        lockRefusal.ifPresent(answer -> {
-            throw answer;
-        });
+        refusals.check("lock");
         calls.add("lock " + snapshot);
         var old = kept.get(snapshot);
         var lock = old.lock().orElse(new Lock(mode, clock.instant().plus(Duration.ofDays(days))));
@@ -170,12 +216,10 @@ public final class FakeSnapshots implements Snapshots {
 
     @Override
     public Optional<Act> share(Scope scope, SnapshotId snapshot, AccountId with) {
-        var other = meanwhile;
-        meanwhile = () -> {};
+        var other = duringShare;
+        duringShare = () -> {};
         other.run();
-        refusal.ifPresent(answer -> {
-            throw answer;
-        });
+        refusals.check("share");
         calls.add("share " + snapshot);
         if (kept.get(snapshot).snapshot().encryptionKey().equals(unsharedKey)) {
             return Optional.empty();
@@ -186,9 +230,7 @@ public final class FakeSnapshots implements Snapshots {
 
     @Override
     public Act withdraw(Scope scope, SnapshotId snapshot, AccountId from) {
-        refusal.ifPresent(answer -> {
-            throw answer;
-        });
+        refusals.check("share");
         calls.add("withdraw " + snapshot);
         kept.get(snapshot).readers().remove(from);
         return Life.ACT;
@@ -196,6 +238,7 @@ public final class FakeSnapshots implements Snapshots {
 
     @Override
     public Act delete(Scope scope, SnapshotId snapshot) {
+        refusals.check("delete");
         calls.add("delete " + snapshot + " in " + scope.account());
         kept.remove(snapshot);
         return Life.ACT;
@@ -212,6 +255,10 @@ public final class FakeSnapshots implements Snapshots {
             throw new Crash("after the call");
         }
         return new Made<>(value, Life.ACT);
+    }
+
+    private Snapshot snapshot(Scope scope, SourceVolume volume, String description) {
+        return snapshot(scope, volume.id().value(), volume.gib(), description, volume.encryptionKey());
     }
 
     private Snapshot snapshot(Scope scope, String volume, int gib, String description, String key) {

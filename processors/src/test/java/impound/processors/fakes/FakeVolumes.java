@@ -17,6 +17,7 @@ public final class FakeVolumes implements Volumes {
     private final Map<VolumeId, Volume> volumes = new LinkedHashMap<>();
     private final Map<String, VolumeId> tokens = new LinkedHashMap<>();
     private final List<Order> orders = new ArrayList<>();
+    private final Refusals refusals = new Refusals();
     private final List<String> calls = new ArrayList<>();
 
     public void put(Volume volume) {
@@ -30,6 +31,11 @@ public final class FakeVolumes implements Volumes {
 
     public void vanish(VolumeId id) {
         volumes.remove(id);
+    }
+
+    /** From now on attaching is refused. */
+    public void refuseToAttach(RuntimeException answer) {
+        refusals.refuse("attach", answer);
     }
 
     /** Every order, also those that made nothing new. */
@@ -71,6 +77,7 @@ public final class FakeVolumes implements Volumes {
 
     @Override
     public Act attach(Scope scope, VolumeId volume, InstanceId instance, String device) {
+        refusals.check("attach");
         calls.add("attach " + volume + " to " + instance);
         return Life.ACT;
     }

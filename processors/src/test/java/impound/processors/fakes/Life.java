@@ -47,7 +47,13 @@ public final class Life {
 
     private Life() {}
 
-    /** Evidence that is due at this stage, with all links before it. */
+    /** Evidence as {@code snapshot} sends it on: taken and locked. */
+    public static Evidence taken(SourceVolume volume) {
+        var links = links(volume);
+        return add(Evidence.of(INCIDENT, TARGET, volume), links.get(0), links.get(1));
+    }
+
+    /** Evidence that is due at this stage, with all links before it; its source snapshot is completed. */
     public static Evidence upTo(StageName stage) {
         return upTo(stage, ROOT);
     }
@@ -55,6 +61,9 @@ public final class Life {
     public static Evidence upTo(StageName stage, SourceVolume volume) {
         var evidence = Evidence.of(INCIDENT, TARGET, volume);
         for (var link : links(volume)) {
+            if (link instanceof Link.SnapshotShared) {
+                evidence = add(evidence, completed(volume));
+            }
             if (!evidence.chain().isEmpty() && evidence.next() == stage && !isBefore(link)) {
                 return evidence;
             }
@@ -82,7 +91,12 @@ public final class Life {
         return longer;
     }
 
-    /** What is on record once everything went well. */
+    /** The link of the first stage that looks for the source snapshot, whichever stage that is. */
+    public static Link completed(SourceVolume volume) {
+        return new Link.SnapshotCompleted(AT, SNAPSHOT, volume.gib(), volume.encryptionKey());
+    }
+
+    /** What is on record once everything went well, but for {@link #completed}. */
     public static List<Link> links(SourceVolume volume) {
         var digests = new TreeMap<Digest, String>();
         digests.put(Digest.SHA256, SHA256);

@@ -10,8 +10,10 @@ import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.Target;
 import impound.processors.finding.Asff;
 import impound.processors.finding.Incident;
+import impound.processors.gateway.InstanceStore;
 import impound.processors.gateway.Instances.SourceInstance;
 import impound.processors.id.InstanceId;
+import impound.processors.id.VolumeId;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +40,37 @@ public final class OpenIncidents {
     }
 
     public static SourceInstance instance(String state, SourceVolume... volumes) {
+        return instance(state, InstanceStore.none(), List.of(), volumes);
+    }
+
+    /** The instance of {@link #SECOND}, running. */
+    public static SourceInstance second(SourceVolume... volumes) {
+        return instance(SECOND.instance(), "running", InstanceStore.none(), List.of(), volumes);
+    }
+
+    /** An instance with disks of its own machine, and with volumes that EC2 deletes when it is terminated. */
+    public static SourceInstance instance(
+            String state, InstanceStore instanceStore, List<VolumeId> deletedOnTermination, SourceVolume... volumes) {
+        return instance(INSTANCE, state, instanceStore, deletedOnTermination, volumes);
+    }
+
+    private static SourceInstance instance(
+            InstanceId id,
+            String state,
+            InstanceStore instanceStore,
+            List<VolumeId> deletedOnTermination,
+            SourceVolume... volumes) {
         return new SourceInstance(
-                INSTANCE,
+                id,
                 state,
                 Ids.ZONE,
                 "t3.large",
                 "ami-0d0d0d0d0d0d0d0d1",
                 "192.0.2.10",
                 Life.AT,
-                List.of(volumes));
+                List.of(volumes),
+                instanceStore,
+                deletedOnTermination);
     }
 
     private static Asff finding() {

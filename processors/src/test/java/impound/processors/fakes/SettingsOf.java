@@ -8,6 +8,7 @@ import impound.processors.id.Zone;
 import impound.processors.settings.RegionSettings;
 import impound.processors.settings.Settings;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,13 +30,7 @@ public final class SettingsOf {
                 "ImpoundMonitored",
                 "ImpoundSecurity",
                 "",
-                Map.of(
-                        Ids.REGION,
-                        region(Ids.REGION),
-                        new Region("us-west-2"),
-                        region(new Region("us-west-2")),
-                        new Region("eu-west-1"),
-                        region(new Region("eu-west-1"))),
+                regions("us-east-1", "us-west-2", "eu-west-1"),
                 "https://sqs.us-east-1.amazonaws.com/444455556666/impound-",
                 "",
                 List.of(Digest.SHA256, Digest.MD5),
@@ -46,6 +41,14 @@ public final class SettingsOf {
                 Duration.ofHours(1),
                 4,
                 2);
+    }
+
+    private static Map<Region, RegionSettings> regions(String... served) {
+        var regions = new LinkedHashMap<Region, RegionSettings>();
+        for (var name : served) {
+            regions.put(new Region(name), region(new Region(name)));
+        }
+        return regions;
     }
 
     private static RegionSettings region(Region region) {

@@ -5,12 +5,20 @@ import impound.processors.id.Region;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The work bucket: each write bears a condition, and another process may have changed the record since. */
 public final class WorkBucket implements WorkRecords {
     private final TreeMap<String, Versioned> records = new TreeMap<>();
     private Runnable rival = () -> {};
     private int version;
+    private Predicate<String> unreachable = key -> false;
+
+    /** From now on S3 does not answer for such keys. */
+    public void beUnreachableFor(Predicate<String> key) {
+        unreachable = key;
+    }
 
     /** Somebody else writes between our look and our write, once. */
     public void rivalWritesFirst(Runnable write) {
@@ -31,11 +39,13 @@ public final class WorkBucket implements WorkRecords {
 
     @Override
     public synchronized Optional<Versioned> read(Region region, String key) {
+        checkReachable(key);
         return Optional.ofNullable(records.get(region + ":" + key));
     }
 
     @Override
     public boolean create(Region region, String key, byte[] record) {
+        checkReachable(key);
         rivalFirst();
         return putIf(region, key, Optional.empty(), record);
     }
@@ -57,6 +67,12 @@ public final class WorkBucket implements WorkRecords {
             put(region, key, record);
         }
         return holds;
+    }
+
+    private void checkReachable(String key) {
+        if (unreachable.test(key)) {
+            throw SdkClientException.create("connect timed out");
+        }
     }
 
     private void rivalFirst() {

@@ -2,6 +2,7 @@ package impound.processors.fakes;
 
 import static impound.processors.fakes.Ids.INCIDENT;
 import static impound.processors.fakes.Ids.REGION;
+import static impound.processors.fakes.Ids.TARGET;
 
 import impound.processors.Wire;
 import impound.processors.custody.Custody;
@@ -16,6 +17,10 @@ import impound.processors.finding.Incident;
 import impound.processors.finding.Incidents;
 import impound.processors.finding.ReadFinding;
 import impound.processors.gateway.Gateways;
+import impound.processors.gateway.Instances.SourceInstance;
+import impound.processors.notice.TellOfFailure;
+import impound.processors.notice.TellOfInstance;
+import impound.processors.notice.TellPeople;
 import impound.processors.settings.Settings;
 import impound.processors.stage.CopyOnce;
 import impound.processors.stage.Copying;
@@ -23,6 +28,9 @@ import impound.processors.stage.Detour;
 import impound.processors.stage.Itineraries;
 import impound.processors.stage.Patience;
 import impound.processors.stage.SnapshotWait;
+import impound.processors.stage.SourceLock;
+import impound.processors.stage.SourceSnapshot;
+import impound.processors.stage.VolumeSnapshot;
 import java.time.Duration;
 
 /** Everything outside that a step touches, in memory; a second process shares the world and not its name. */
@@ -41,7 +49,6 @@ public final class World {
     public final Settings settings = SettingsOf.tests();
     public final Writer writer = new Writer("us", "0.1.0");
     public final Patience patience = new Patience(Duration.ofHours(1), clock);
-    public final SnapshotWait wait = new SnapshotWait(snapshots, patience);
     public final Detour detour = new Detour(settings.securityAccount(), clock);
     public final Custody custody = new Custody(bucket, audit, writer);
     public final Incidents incidents = new Incidents(bucket);
@@ -52,12 +59,31 @@ public final class World {
     public final Leases leases = new Leases(records, writer, clock);
     public final Leases leasesOfAnother = new Leases(records, new Writer("another", "0.1.0"), clock);
 
+    public final VolumeSnapshot volumeSnapshot = new VolumeSnapshot(snapshots, leases, intents, clock);
+    public final SourceLock sourceLock = new SourceLock(snapshots, settings, clock);
+    public final SourceSnapshot sourceSnapshot =
+            new SourceSnapshot(snapshots, volumeSnapshot, sourceLock, patience, clock);
+    public final SnapshotWait wait = new SnapshotWait(snapshots, sourceSnapshot, patience, clock);
     public final CopyOnce copies = new CopyOnce(snapshots, leases, intents, patience, clock);
     public final Copying copying = new Copying(snapshots, detour, patience);
 
     /** The intent of a call that was made, and whose answer nobody has. */
     public Intent unanswered(String key) {
         return intents.find(REGION, key).orElseGet(() -> intents.call(REGION, key, intent -> intent));
+    }
+
+    /** Who tells people of failures. */
+    public TellOfFailure tellOfFailure() {
+        return new TellOfFailure(people(), settings);
+    }
+
+    /** Who tells people of instances. */
+    public TellOfInstance tellOfInstance() {
+        return new TellOfInstance(people(), incidents, custody);
+    }
+
+    public TellPeople people() {
+        return new TellPeople(aws(), settings, clock);
     }
 
     public Gateways aws() {
@@ -68,6 +94,11 @@ public final class World {
     /** Puts the incident into the bucket, as intake does. */
     public void open(Incident incident) {
         bucket.writeOnce(REGION, EvidenceKeys.incident(INCIDENT), Wire.document(incident));
+    }
+
+    /** Puts into the bucket what EC2 said of the instance, before anything was done. */
+    public void keep(SourceInstance instance) {
+        incidents.keep(INCIDENT, TARGET, FakeInstances.described(instance));
     }
 
     /** Puts the whole chain of this evidence into the bucket, as its stages would have. */

@@ -1,5 +1,6 @@
 package impound.processors.stage;
 
+import static impound.processors.fakes.Ec2Answers.refusal;
 import static impound.processors.fakes.Ids.COLLECTOR;
 import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.RESTORED;
@@ -12,6 +13,7 @@ import impound.collector.record.Ready;
 import impound.collector.record.RecordJson;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.CollectionFailure.CollectorFailed;
+import impound.processors.evidence.CollectionFailure.Marketplace;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.NotYet;
@@ -19,6 +21,8 @@ import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.World;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AttachVolumeTest {
     private final World world = new World();
@@ -92,6 +96,35 @@ class AttachVolumeTest {
             assertThat(failure.reason()).isEqualTo("TASK_REFUSED");
             assertThat(failure).hasMessageContaining("other bytes than its pointer");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OptInRequired, In order to use this AWS Marketplace product you need to accept terms and subscribe",
+        "IncorrectInstanceState, Cannot attach volume with Marketplace codes as the instance is not in the 'stopped' state"
+    })
+    void a_volume_with_product_codes_that_ec2_does_not_attach_is_left_to_a_person_at_once(String code, String text) {
+        world.volumes.refuseToAttach(refusal(code, text));
+
+        assertThatThrownBy(() -> attach.advance(saidReady()))
+                .isInstanceOfSatisfying(Marketplace.class, failure -> assertThat(failure.reason())
+                        .isEqualTo("MARKETPLACE"))
+                .hasMessageContaining(RESTORED.value())
+                .hasMessageContaining(text.substring(0, 30));
+    }
+
+    @Test
+    void a_collector_that_is_not_running_yet_has_nothing_to_do_with_product_codes() {
+        var refusal = refusal("IncorrectInstanceState", "The instance is not in a valid state for this operation.");
+        world.volumes.refuseToAttach(refusal);
+
+        assertThatThrownBy(() -> attach.advance(saidReady())).isSameAs(refusal);
+    }
+
+    private Evidence saidReady() {
+        saysReady();
+        return Life.add(
+                evidence, ((Evidence) attach.advance(evidence)).chain().last().link());
     }
 
     private void saysReady() {

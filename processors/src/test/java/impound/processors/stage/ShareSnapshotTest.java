@@ -2,13 +2,12 @@ package impound.processors.stage;
 
 import static impound.processors.fakes.Ids.ENCRYPTED;
 import static impound.processors.fakes.Ids.MONITORED;
+import static impound.processors.fakes.Ids.ROOT;
 import static impound.processors.fakes.Ids.SECURITY;
 import static impound.processors.fakes.Ids.SNAPSHOT;
 import static impound.processors.fakes.Ids.THEIR_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import impound.processors.evidence.CollectionFailure.NotMade;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.NotYet;
@@ -37,33 +36,24 @@ class ShareSnapshotTest {
     }
 
     @Test
-    void a_pending_snapshot_is_waited_for_and_not_shared() {
+    void a_snapshot_that_is_not_whole_yet_is_waited_for_and_not_shared() {
         Sources.put(world, MONITORED, State.PENDING);
 
-        var outcome = share.advance(evidence);
+        var outcome = share.advance(Life.taken(ROOT));
 
         assertThat(outcome).isInstanceOf(NotYet.class);
         assertThat(world.snapshots.calls()).isEmpty();
     }
 
     @Test
-    void a_snapshot_that_is_not_seen_yet_is_waited_for() {
-        var outcome = share.advance(evidence);
+    void that_the_snapshot_is_whole_is_a_link_of_its_own_before_it_is_shared() {
+        Sources.put(world, MONITORED, State.COMPLETED);
 
-        assertThat(outcome).isInstanceOfSatisfying(NotYet.class, notYet -> assertThat(
-                        ((Evidence) notYet.asked()).waiting().reason())
-                .contains("not seen in account " + MONITORED));
-    }
+        var outcome = (Evidence) share.advance(Life.taken(ROOT));
 
-    @Test
-    void a_snapshot_in_error_ends_the_collection_at_the_first_look() {
-        Sources.put(world, MONITORED, State.PENDING);
-        world.snapshots.becomes(SNAPSHOT, State.ERROR, "key is disabled");
-
-        assertThatThrownBy(() -> share.advance(evidence))
-                .isInstanceOf(NotMade.class)
-                .hasMessageContaining(SNAPSHOT.value())
-                .hasMessageContaining("key is disabled");
+        assertThat(outcome.chain().last().link()).isInstanceOf(Link.SnapshotCompleted.class);
+        assertThat(outcome.next()).isEqualTo(StageName.SHARE);
+        assertThat(world.snapshots.calls()).isEmpty();
     }
 
     @Test

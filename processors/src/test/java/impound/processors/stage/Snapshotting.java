@@ -19,15 +19,18 @@ final class Snapshotting {
     }
 
     static TakeSnapshots in(World world) {
-        var sets = new SnapshotSet(world.snapshots, world.custody, world.intents, world.itineraries, world.clock);
+        var itineraries = world.itineraries;
+        var oneByOne = new OneByOne(world.volumeSnapshot, itineraries, world.custody, world.records, world.clock);
+        var sets = new SnapshotSet(world.aws(), world.custody, world.intents, itineraries, oneByOne, world.clock);
         return new TakeSnapshots(
                 world.aws(),
                 world.incidents,
                 world.custody,
                 world.leases,
                 sets,
+                world.tellOfInstance(),
                 world.settings,
                 world.patience,
-                world.clock);
+                world.sourceLock);
     }
 }

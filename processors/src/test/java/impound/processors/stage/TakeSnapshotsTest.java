@@ -9,7 +9,9 @@ import static impound.processors.fakes.Ids.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import impound.processors.Wire;
 import impound.processors.audit.ArticleRecords.StartedCapture;
+import impound.processors.custody.EvidenceKeys;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure.NothingToTake;
@@ -17,8 +19,11 @@ import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.NotYet;
 import impound.processors.evidence.StageName;
+import impound.processors.fakes.FakeInstances;
 import impound.processors.fakes.OpenIncidents;
 import impound.processors.fakes.World;
+import impound.processors.gateway.InstanceStore;
+import impound.processors.gateway.Instances.Described;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +75,26 @@ class TakeSnapshotsTest {
         assertThat(world.audit.all(StartedCapture.class))
                 .singleElement()
                 .satisfies(record -> assertThat(record.capturedSnapshots()).hasSize(2));
+    }
+
+    @Test
+    void once_all_are_locked_people_hear_that_the_instance_may_be_isolated() {
+        take();
+
+        assertThat(world.notices.subjects())
+                .containsExactly("Impound: " + INSTANCE + " may be isolated, do not stop or terminate it");
+    }
+
+    @Test
+    void where_people_could_not_be_told_the_evidence_goes_on_and_the_next_delivery_tells_them() {
+        world.notices.refuse();
+        var first = take();
+        world.notices.recover();
+
+        var second = take();
+
+        assertThat(first).hasSize(2).isEqualTo(second);
+        assertThat(world.notices.subjects()).hasSize(1);
     }
 
     @Test
@@ -139,6 +164,31 @@ class TakeSnapshotsTest {
         world.instances.put(OpenIncidents.instance("running"));
 
         nothing("NO_VOLUMES");
+    }
+
+    @Test
+    void of_an_instance_with_nothing_but_its_own_disks_these_are_named() {
+        var disks = InstanceStore.none().and(TARGET.id(), 2, 900, "ssd");
+        world.instances.put(OpenIncidents.instance("running", disks, List.of()));
+
+        nothing("INSTANCE_STORE");
+        assertThatThrownBy(() -> takeSnapshots.take(assignment))
+                .hasMessageContaining(INSTANCE + "/instance-store-0 (900 GB, ssd)")
+                .hasMessageContaining(INSTANCE + "/instance-store-1 (900 GB, ssd)");
+        assertThat(world.incidents.instance(INCIDENT, TARGET)).isPresent();
+    }
+
+    @Test
+    void all_that_ec2_said_is_in_the_bucket_before_the_first_snapshot() {
+        world.snapshots.duringSet(() -> {
+            var kept = world.bucket
+                    .read(REGION, EvidenceKeys.instance(INCIDENT, TARGET))
+                    .orElseThrow();
+            assertThat(Wire.read(kept, Described.class))
+                    .isEqualTo(FakeInstances.described(OpenIncidents.instance("running", ROOT, DATA)));
+        });
+
+        assertThat(take()).hasSize(2);
     }
 
     @Test

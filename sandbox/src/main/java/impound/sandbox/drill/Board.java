@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Shows each volume on its way: a table that is drawn anew on a terminal, a line for each new link elsewhere. */
 final class Board {
@@ -28,33 +29,41 @@ final class Board {
         this.screen = System.console() == null ? new BoardLines(out) : new BoardTable(out, clock);
     }
 
-    /** Watches until an incident is closed and reported; answers its id, or nothing after this time. */
-    Optional<String> watch(Duration longest) throws ExecutionException, InterruptedException {
-        var closed = new CompletableFuture<String>();
+    /** How it ended: with an incident that is closed and reported, or without any, and why. */
+    record End(String incident, String why) {}
+
+    /**
+     * Watches until there is nothing more to see.
+     *
+     * @param parked why no incident will come, once that is known
+     */
+    End watch(Duration longest, Supplier<Optional<String>> parked) throws ExecutionException, InterruptedException {
+        var closed = new CompletableFuture<End>();
         var looks = Executors.newSingleThreadScheduledExecutor();
         try {
-            looks.scheduleWithFixedDelay(() -> look(closed), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            return Optional.of(closed.get(longest.toMillis(), TimeUnit.MILLISECONDS));
+            looks.scheduleWithFixedDelay(() -> look(closed, parked), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            return closed.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return Optional.empty();
+            return new End("", "no incident was closed within " + longest.toMinutes() + " minutes");
         } finally {
             looks.shutdownNow();
         }
     }
 
-    private void look(CompletableFuture<String> closed) {
+    private void look(CompletableFuture<End> closed, Supplier<Optional<String>> parked) {
         try {
             bucket.incidents().stream().findFirst().ifPresent(incident -> look(incident, closed));
+            parked.get().ifPresent(why -> closed.complete(new End("", why)));
         } catch (RuntimeException e) {
             closed.completeExceptionally(e);
         }
     }
 
-    private void look(String incident, CompletableFuture<String> closed) {
+    private void look(String incident, CompletableFuture<End> closed) {
         var chains = bucket.chains(incident);
         screen.show(chains, progress(incident, chains));
         if (bucket.read(incident + "/closing/0001.report.json").isPresent()) {
-            closed.complete(incident);
+            closed.complete(new End(incident, ""));
         }
     }
 

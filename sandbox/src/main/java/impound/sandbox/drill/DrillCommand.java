@@ -1,16 +1,20 @@
 package impound.sandbox.drill;
 
+import impound.processors.settings.Settings.Order;
 import impound.routes.command.FurtherCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Collects once, from a finding to verified images, on this machine alone. */
 @Command(
@@ -20,7 +24,8 @@ import picocli.CommandLine.Spec;
             "Plays a finding into the queue and collects for it, with the routes, clients and collector that run in AWS,"
                     + " from an AWS that is embedded. Shows each volume on its way, and in the end what agreed with what.",
             "",
-            "Without --disk the suspected instance has two disks of 1 GiB, the first with a small ext4 file system."
+            "Without --disk each suspected instance has two disks of 1 GiB, the first with a small ext4 file system, the"
+                    + " others with 64 MiB of noise. The rest is holes, which take no room, however large --size is."
         },
         footer = {
             "",
@@ -28,15 +33,62 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  impound drill",
-            "  impound drill --disk root.img --disk data.img --out evidence"
+            "  impound drill --disk root.img --disk data.img --out evidence",
+            "  impound drill --encryption aws --order preserve-first",
+            "  impound drill --instances 4 --volumes 1 --size 8 --time-scale 1   (an hour's work by hand; minutes)"
         })
 public final class DrillCommand implements FurtherCommand, Callable<Integer> {
+    /** The letters of device names, and what two cores can read at once. */
+    private static final int MOST = 20;
+    /** EBS has no larger disk, in GiB. */
+    private static final int LARGEST = 65_536;
+
     @Option(
             names = "--disk",
             paramLabel = "FILE",
             description =
                     "A disk of the suspected instance, padded with zeros to whole GiB; may be given several times.")
     private List<Path> disks = List.of();
+
+    @Option(
+            names = "--instances",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many instances the finding names, each with the same disks (default: ${DEFAULT-VALUE}).")
+    private int instances;
+
+    @Option(
+            names = "--volumes",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "How many disks each of them has (default: ${DEFAULT-VALUE}).")
+    private int volumes;
+
+    @Option(
+            names = "--size",
+            paramLabel = "GIB",
+            defaultValue = "1",
+            description = "How large these disks are (default: ${DEFAULT-VALUE}).")
+    private int gibibytes;
+
+    @Option(
+            names = "--encryption",
+            paramLabel = "KIND",
+            defaultValue = "none",
+            converter = Encryptions.class,
+            description =
+                    "What the disks are under: none; customer, a key that admits the security account; foreign, one"
+                            + " that does not; aws, the account's aws/ebs key (default: ${DEFAULT-VALUE}).")
+    private Encryption encryption;
+
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            defaultValue = "evidence-first",
+            converter = Orders.class,
+            description = "What is made first: evidence-first, the image; preserve-first, the copy that is kept"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Order order;
 
     @Option(names = "--finding", paramLabel = "FILE", description = "The event to play, instead of the drill's own.")
     private Path finding;
@@ -61,7 +113,8 @@ public final class DrillCommand implements FurtherCommand, Callable<Integer> {
     public Integer call() throws Exception {
         check();
         var event = event();
-        var plan = new Drill.Plan(event, suspected(event), disks, timeScale, out, keep);
+        var plan = new Drill.Plan(
+                event, new Drill.DiskPlan(disks, volumes, gibibytes), encryption, order, timeScale, out, keep);
         return new Drill(plan, spec.commandLine().getOut()).run() ? 0 : 1;
     }
 
@@ -70,6 +123,15 @@ public final class DrillCommand implements FurtherCommand, Callable<Integer> {
             if (!Files.isReadable(disk) || Files.size(disk) == 0) {
                 throw wrong("cannot read a disk from " + disk + ", or it is empty");
             }
+        }
+        checkNumber("--instances", instances, MOST);
+        checkNumber("--volumes", volumes, MOST);
+        checkNumber("--size", gibibytes, LARGEST);
+        if (!disks.isEmpty() && (isGiven("--instances") || isGiven("--volumes") || isGiven("--size"))) {
+            throw wrong("--disk brings its own disks, for one instance: leave out --instances, --volumes and --size");
+        }
+        if (finding != null && isGiven("--instances")) {
+            throw wrong("--finding names its own instances: leave out --instances");
         }
         if (!(timeScale > 0 && timeScale <= Drill.FASTEST)) {
             throw wrong("--time-scale is " + timeScale + "; write a number above 0, 1000 at the most");
@@ -81,24 +143,54 @@ public final class DrillCommand implements FurtherCommand, Callable<Integer> {
 
     private String event() throws IOException {
         if (finding == null) {
-            return DrillFinding.text();
+            return DrillFinding.about(instances);
         }
         if (!Files.isReadable(finding)) {
             throw wrong("cannot read the finding " + finding);
         }
-        return Files.readString(finding);
-    }
-
-    private Suspected suspected(String event) {
+        var event = Files.readString(finding);
         try {
-            return Suspected.in(event);
+            Suspected.in(event);
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }
+        return event;
+    }
+
+    private void checkNumber(String option, int number, int most) {
+        if (number < 1 || number > most) {
+            throw wrong("%s is %d; write a whole number from 1 to %d".formatted(option, number, most));
+        }
+    }
+
+    private boolean isGiven(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     private ParameterException wrong(String line) {
         return new ParameterException(spec.commandLine(), line);
+    }
+
+    private static final class Encryptions implements ITypeConverter<Encryption> {
+        @Override
+        public Encryption convert(String text) {
+            return converted(() -> Encryption.of(text), "write none, customer, foreign or aws");
+        }
+    }
+
+    private static final class Orders implements ITypeConverter<Order> {
+        @Override
+        public Order convert(String text) {
+            return converted(() -> Order.of(text), "write evidence-first or preserve-first");
+        }
+    }
+
+    private static <T> T converted(Supplier<T> conversion, String write) {
+        try {
+            return conversion.get();
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage() + "; " + write);
+        }
     }
 
     private static boolean isEmptyFolder(Path folder) throws IOException {

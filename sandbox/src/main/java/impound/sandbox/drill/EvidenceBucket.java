@@ -4,16 +4,14 @@ import impound.collector.record.Progress;
 import impound.collector.record.RecordJson;
 import impound.processors.Wire;
 import impound.processors.evidence.Chained;
+import impound.processors.id.Region;
 import impound.processors.settings.Settings;
 import impound.routes.aws.Clients;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,26 +23,28 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The evidence bucket as an examiner sees it: through S3, with nothing of the coordinator's own in between. */
 final class EvidenceBucket implements AutoCloseable {
-    private static final int CHUNK = 1 << 20;
-
     private final Clients clients;
     private final S3Client s3;
+    private final String bucket;
+    private final String work;
 
-    EvidenceBucket(Settings settings, AwsCredentialsProvider credentials) {
+    EvidenceBucket(Settings settings, AwsCredentialsProvider credentials, Region region) {
         this.clients = new Clients(settings, credentials);
-        this.s3 = clients.s3(settings.home());
+        this.s3 = clients.s3(region);
+        this.bucket = settings.in(region).evidenceBucket();
+        this.work = settings.in(region).workBucket();
     }
 
     /** The ids of all incidents. */
     List<String> incidents() {
-        return s3.listObjectsV2(r -> r.bucket(World.EVIDENCE_BUCKET).delimiter("/")).commonPrefixes().stream()
+        return s3.listObjectsV2(r -> r.bucket(bucket).delimiter("/")).commonPrefixes().stream()
                 .map(prefix -> prefix.prefix().substring(0, prefix.prefix().length() - 1))
                 .toList();
     }
 
     /** The keys below this prefix. */
     List<String> keys(String prefix) {
-        return s3.listObjectsV2Paginator(r -> r.bucket(World.EVIDENCE_BUCKET).prefix(prefix)).contents().stream()
+        return s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }
@@ -53,8 +53,7 @@ final class EvidenceBucket implements AutoCloseable {
     Optional<byte[]> read(String key) {
         try {
             return Optional.of(
-                    s3.getObjectAsBytes(r -> r.bucket(World.EVIDENCE_BUCKET).key(key))
-                            .asByteArray());
+                    s3.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asByteArray());
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
@@ -75,7 +74,7 @@ final class EvidenceBucket implements AutoCloseable {
     Optional<Integer> percent(String incident, String volume) {
         try {
             var key = "collectors/%s/%s.a1/progress.json".formatted(incident, volume);
-            var record = s3.getObjectAsBytes(r -> r.bucket(World.WORK_BUCKET).key(key));
+            var record = s3.getObjectAsBytes(r -> r.bucket(work).key(key));
             var progress = RecordJson.read(record.asByteArray(), Progress.class);
             return Optional.of((int) (100 * progress.bytes() / progress.size()));
         } catch (NoSuchKeyException e) {
@@ -83,18 +82,13 @@ final class EvidenceBucket implements AutoCloseable {
         }
     }
 
-    /** Reads an object from its first byte to its last, and counts and hashes what comes. */
-    Content content(String key) throws IOException {
-        var digest = sha256();
-        try (var in = new DigestInputStream(
-                s3.getObject(r -> r.bucket(World.EVIDENCE_BUCKET).key(key)), digest)) {
-            long bytes = 0;
-            var buffer = new byte[CHUNK];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                bytes += read;
-            }
-            return new Content(bytes, HexFormat.of().formatHex(digest.digest()));
-        }
+    String name() {
+        return bucket;
+    }
+
+    /** The object's bytes, one after the other. */
+    InputStream open(String key) {
+        return s3.getObject(r -> r.bucket(bucket).key(key));
     }
 
     /** Leaves every object below this folder, under its key. */
@@ -102,7 +96,7 @@ final class EvidenceBucket implements AutoCloseable {
         for (var key : keys("")) {
             var file = folder.resolve(key);
             Files.createDirectories(file.getParent());
-            s3.getObject(r -> r.bucket(World.EVIDENCE_BUCKET).key(key), file);
+            s3.getObject(r -> r.bucket(bucket).key(key), file);
         }
     }
 
@@ -110,15 +104,4 @@ final class EvidenceBucket implements AutoCloseable {
     public void close() {
         clients.close();
     }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    /** What an object, or a disk, holds. */
-    record Content(long bytes, String sha256) {}
 }

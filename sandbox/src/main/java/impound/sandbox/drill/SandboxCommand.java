@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -82,8 +83,13 @@ public final class SandboxCommand implements FurtherCommand, Callable<Integer> {
 
     private World world(Path folder) throws IOException {
         var given = disks.isEmpty() ? DrillDisks.in(folder.resolve("source")) : disks;
-        var suspected = Suspected.in(DrillFinding.text());
-        return World.start(SandboxTime.wall(timeScale), folder, port, CollectorCommand.ofThisBuild(), suspected, given);
+        var world = World.start(SandboxTime.wall(timeScale), folder, port, CollectorCommand.ofThisBuild());
+        world.suspect(suspected().with(given, Optional.empty()));
+        return world;
+    }
+
+    private static Suspected suspected() {
+        return Suspected.in(DrillFinding.text()).get(0);
     }
 
     private static void print(World world, Path settings, PrintWriter out) {
@@ -91,16 +97,14 @@ public final class SandboxCommand implements FurtherCommand, Callable<Integer> {
         out.printf("# The embedded AWS listens; all services answer at one endpoint.%n");
         out.printf("# An AWS CLI older than 2.13 wants it as an option: aws --endpoint-url $AWS_ENDPOINT_URL ...%n");
         out.printf("export AWS_ENDPOINT_URL=%s%n", world.sandbox().endpoint());
-        out.printf(
-                "export AWS_DEFAULT_REGION=%s AWS_REGION=%1$s%n",
-                world.suspected().region());
+        out.printf("export AWS_DEFAULT_REGION=%s AWS_REGION=%1$s%n", World.HOME);
         out.printf("export AWS_ACCESS_KEY_ID=%s%n", keys.accessKey());
         out.printf("export AWS_SECRET_ACCESS_KEY=%s%n", keys.secret());
         out.printf("export AWS_SESSION_TOKEN=%s%n", keys.token());
         out.printf("# With these you are the coordinator's role in the security account %s.%n", World.SECURITY);
         out.printf(
                 "# The suspect: %s in account %s.%n",
-                world.suspected().instance(), world.suspected().account());
+                suspected().instance(), suspected().account());
         out.printf("# A coordinator on it: ./impound run --config %s%n", settings);
         out.flush();
     }

@@ -4,23 +4,23 @@ import impound.processors.evidence.Chained;
 import impound.processors.evidence.StageName;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How long one volume was at each stage: from the last link of the stage before to its own last link. */
+/** How long one volume was at each stage, in their order: from the last link of the stage before to its own last link. */
 final class StageTimes {
     private StageTimes() {}
 
     static Map<StageName, Duration> of(List<Chained> links) {
-        var times = new EnumMap<StageName, Duration>(StageName.class);
+        var times = new LinkedHashMap<StageName, Duration>();
         var from = links.get(0);
         for (var link : links) {
             var done = Arrays.stream(StageName.values())
                     .filter(stage -> stage.isDoneBy(link.link()))
                     .findFirst();
             if (done.isPresent()) {
-                times.put(done.get(), between(from, link));
+                times.merge(done.get(), between(from, link), Duration::plus);
                 from = link;
             }
         }
@@ -28,7 +28,7 @@ final class StageTimes {
         return times;
     }
 
-    static Duration between(Chained from, Chained to) {
+    private static Duration between(Chained from, Chained to) {
         return Duration.between(from.link().at(), to.link().at());
     }
 }

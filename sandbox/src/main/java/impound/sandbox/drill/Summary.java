@@ -3,31 +3,31 @@ package impound.sandbox.drill;
 import com.fasterxml.jackson.databind.JsonNode;
 import impound.processors.Wire;
 import impound.processors.evidence.Link;
-import impound.processors.evidence.StageName;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** What the drill says in the end: where the evidence is, its hashes, what agreed, the audit records, the times. */
 final class Summary {
     private final EvidenceBucket bucket;
     private final World world;
+    private final Drill.Plan plan;
     private final PrintWriter out;
 
-    Summary(EvidenceBucket bucket, World world, PrintWriter out) {
+    Summary(EvidenceBucket bucket, World world, Drill.Plan plan, PrintWriter out) {
         this.bucket = bucket;
         this.world = world;
+        this.plan = plan;
         this.out = out;
     }
 
-    void print(String incident, Verdict verdict, List<Path> disks, double timeScale) {
-        out.printf("%nEvidence: s3://%s/%s/%n", World.EVIDENCE_BUCKET, incident);
+    void print(String incident, Verdict verdict, List<Path> disks) {
+        out.printf("%nEvidence: s3://%s/%s/%n", bucket.name(), incident);
         sources(incident, disks);
         hashes(incident);
         audit();
-        times(incident, timeScale);
+        TimeTable.of(bucket, incident, plan).print(out);
         out.printf("%nAgreed:%n");
         verdict.agreed().forEach(line -> out.println("  " + line));
         if (!verdict.disagreed().isEmpty()) {
@@ -41,13 +41,18 @@ final class Summary {
 
     /** Which file became which volume: the drill attached them in their order. */
     private void sources(String incident, List<Path> disks) {
-        out.printf("%nThe suspect's disks:%n");
+        out.printf("%nThe suspects' disks:%n");
         bucket.chains(incident).forEach((volume, links) -> {
             if (links.get(0).link() instanceof Link.SnapshotTaken taken) {
                 var device = taken.volume().device();
-                var file = disks.get(device.charAt(device.length() - 1) - 'a');
+                var number = device.charAt(device.length() - 1) - 'a';
                 out.printf(
-                        "  %s  %s  %d GiB  %s%n", volume, device, taken.volume().gib(), file);
+                        "  %s  %s of %s  %d GiB  %s%n",
+                        volume,
+                        device,
+                        taken.volume().instance(),
+                        taken.volume().gib(),
+                        number < disks.size() ? disks.get(number) : "");
             }
         });
     }
@@ -61,35 +66,9 @@ final class Summary {
 
     private void audit() {
         out.printf("%nAudit records (log group ForensicDiskAudit):%n");
-        world.sandbox().logs().events(World.SECURITY, world.suspected().region(), "ForensicDiskAudit").stream()
+        world.sandbox().logs().events(World.SECURITY, plan.region().value(), "ForensicDiskAudit").stream()
                 .map(event -> Wire.read(event.message().getBytes(StandardCharsets.UTF_8), JsonNode.class))
                 .filter(record -> record.has("CapturedSnapshots") || record.has("DiskImageLocation"))
                 .forEach(record -> out.println(record.toPrettyString()));
-    }
-
-    private void times(String incident, double timeScale) {
-        out.printf("%nSeconds at each stage (AWS's waits are %.0f times shorter here):%n", timeScale);
-        var chains = bucket.chains(incident);
-        out.printf("  %-10s", "");
-        chains.keySet().forEach(volume -> out.printf("  %s", volume));
-        out.println();
-        for (var stage : StageName.values()) {
-            if (chains.values().stream().anyMatch(links -> StageTimes.of(links).containsKey(stage))) {
-                out.printf("  %-10s", stage.text());
-                chains.values()
-                        .forEach(links -> out.printf(
-                                "  %21.1f", seconds(StageTimes.of(links).get(stage))));
-                out.println();
-            }
-        }
-        out.printf("  %-10s", "in all");
-        chains.values()
-                .forEach(links ->
-                        out.printf("  %21.1f", seconds(StageTimes.between(links.get(0), links.get(links.size() - 1)))));
-        out.println();
-    }
-
-    private static double seconds(Duration time) {
-        return time == null ? 0 : time.toMillis() / 1000.0;
     }
 }

@@ -5,13 +5,10 @@ import impound.sandbox.Sandbox;
 import impound.sandbox.SandboxTime;
 import impound.sandbox.ec2.Ec2;
 import impound.sandbox.ec2.Ec2Options;
-import impound.sandbox.ec2.SeedDisk;
+import impound.sandbox.ec2.Instance;
 import impound.sandbox.ec2.Suspect;
 import impound.sandbox.http.Keys;
 import impound.sandbox.http.Role;
-import impound.sandbox.kms.Group;
-import impound.sandbox.kms.KeyPolicy;
-import impound.sandbox.s3.BucketRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,41 +22,53 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
- * What stands in AWS before the first finding: a security account with all that Terraform makes there, a monitored account
- * with a suspected instance, and the settings with which the coordinator works in them.
+ * What stands in AWS before the first finding: a security account with all that Terraform makes there in three regions,
+ * two monitored accounts and one that is not enrolled, a few instances, and the settings with which the coordinator works
+ * in them.
  */
 public final class World implements AutoCloseable {
     public static final String SECURITY = "444455556666";
-    public static final String EVIDENCE_BUCKET = "impound-evidence";
-    public static final String WORK_BUCKET = "impound-evidence-work";
+    public static final List<String> MONITORED = List.of("111122223333", "123456789012");
+    /** An account that is known, and whose owner has never let us in. */
+    public static final String NOT_ENROLLED = "777788889999";
+
+    /** Where the coordinator and its queues are. */
+    public static final String HOME = "us-east-1";
+
+    public static final List<String> REGIONS = List.of(HOME, "us-west-2", "eu-west-1");
 
     private static final String EXTERNAL_ID = "impound-drill";
-    private static final String COORDINATOR = "arn:aws:iam::" + SECURITY + ":role/ImpoundCoordinator";
+    private static final String COORDINATOR = role(SECURITY, "ImpoundCoordinator");
 
     private final Sandbox sandbox;
     private final Ec2 ec2;
-    private final Suspected suspected;
+    private final List<Instance> suspects = new ArrayList<>();
     private final Properties settings = new Properties();
 
-    private World(Sandbox sandbox, Ec2 ec2, Suspected suspected) {
+    private World(Sandbox sandbox, Ec2 ec2) {
         this.sandbox = sandbox;
         this.ec2 = ec2;
-        this.suspected = suspected;
     }
 
-    /** Starts the sandbox on this port (0: a free one) and seeds it with an instance that has these disks. */
-    public static World start(
-            SandboxTime time, Path data, int port, List<String> collector, Suspected suspected, List<Path> disks)
-            throws IOException {
+    /** Starts the sandbox on this port (0: a free one), with instances that no finding has named yet. */
+    public static World start(SandboxTime time, Path data, int port, List<String> collector) throws IOException {
         var sandbox = Sandbox.start(time, data, port);
-        var ec2 = Ec2.start(sandbox, Ec2Options.usual(data.resolve("ec2"), collector));
-        var world = new World(sandbox, ec2, suspected);
+        var world = new World(sandbox, Ec2.start(sandbox, Ec2Options.usual(data.resolve("ec2"), collector)));
         world.seedAccounts();
         world.seedQueues();
-        world.seedStores();
-        world.seedNetwork();
-        world.seedSuspect(disks);
+        REGIONS.forEach(region -> new RegionSeed(sandbox, world.ec2, region, COORDINATOR).into(world.settings));
+        BystanderSeed.all().forEach(world::suspect);
         return world;
+    }
+
+    /** The bucket that evidence of this region goes to. */
+    public static String evidenceBucket(String region) {
+        return "impound-evidence-" + region;
+    }
+
+    /** What the coordinator needs of this region only while it works. */
+    public static String workBucket(String region) {
+        return evidenceBucket(region) + "-work";
     }
 
     public Sandbox sandbox() {
@@ -70,8 +79,16 @@ public final class World implements AutoCloseable {
         return ec2;
     }
 
-    public Suspected suspected() {
-        return suspected;
+    /** One more instance that a finding may name. */
+    public Instance suspect(Suspect suspect) {
+        var instance = ec2.seed().instance(suspect);
+        suspects.add(instance);
+        return instance;
+    }
+
+    /** All instances that a finding may name: whatever happens, nobody may touch them. */
+    public List<Instance> suspects() {
+        return List.copyOf(suspects);
     }
 
     /** The coordinator's settings, which a caller may change before it starts one. */
@@ -98,15 +115,16 @@ public final class World implements AutoCloseable {
     private void seedAccounts() {
         var accounts = sandbox.accounts();
         accounts.role(Role.trusting(COORDINATOR, "ecs-tasks.amazonaws.com"));
-        for (var role : List.of(
-                "arn:aws:iam::" + SECURITY + ":role/ImpoundSecurity",
-                "arn:aws:iam::" + suspected.account() + ":role/ImpoundMonitored")) {
-            accounts.role(new Role(role, Set.of(COORDINATOR), EXTERNAL_ID));
-        }
+        accounts.role(new Role(role(SECURITY, "ImpoundSecurity"), Set.of(COORDINATOR), EXTERNAL_ID));
+        MONITORED.forEach(account ->
+                accounts.role(new Role(role(account, "ImpoundMonitored"), Set.of(COORDINATOR), EXTERNAL_ID)));
+        var collector = role(SECURITY, "ImpoundCollector");
+        accounts.role(Role.trusting(collector, "ec2.amazonaws.com"));
+        ec2.seed().instanceProfile(SECURITY, "ImpoundCollector", collector);
         set("security-account", SECURITY);
-        set("monitored-accounts", suspected.account());
+        set("monitored-accounts", String.join(",", MONITORED));
         set("external-id", EXTERNAL_ID);
-        set("regions", suspected.region());
+        set("regions", String.join(",", REGIONS));
         set("endpoint", sandbox.endpoint().toString());
     }
 
@@ -114,62 +132,19 @@ public final class World implements AutoCloseable {
         for (var name : StageName.values()) {
             var stage = name.text();
             var parked = "impound-" + stage + "-parked";
-            sandbox.sqs().queue(SECURITY, suspected.region(), parked, Map.of());
+            sandbox.sqs().queue(SECURITY, HOME, parked, Map.of());
             var redrive = "{\"deadLetterTargetArn\":\"arn:aws:sqs:%s:%s:%s\",\"maxReceiveCount\":\"6\"}"
-                    .formatted(suspected.region(), SECURITY, parked);
-            sandbox.sqs().queue(SECURITY, suspected.region(), "impound-" + stage, Map.of("RedrivePolicy", redrive));
+                    .formatted(HOME, SECURITY, parked);
+            sandbox.sqs().queue(SECURITY, HOME, "impound-" + stage, Map.of("RedrivePolicy", redrive));
         }
         set("queue-url-prefix", sandbox.endpoint() + "/" + SECURITY + "/impound-");
-    }
-
-    private void seedStores() {
-        var region = suspected.region();
-        sandbox.s3().bucket(EVIDENCE_BUCKET, SECURITY, region, BucketRules.evidence("GOVERNANCE", Duration.ofDays(1)));
-        sandbox.s3().bucket(WORK_BUCKET, SECURITY, region, BucketRules.plain());
-        for (var group : List.of("ForensicDiskAudit", "ForensicDiskCapture", "ForensicDiskReadiness")) {
-            sandbox.logs().group(SECURITY, region, group);
-        }
-        var forensics = sandbox.keys()
-                .symmetric(SECURITY, region, KeyPolicy.ofAccount(SECURITY).sharedWith(suspected.account()));
-        var signing = sandbox.keys()
-                .signing(SECURITY, region, KeyPolicy.ofAccount(SECURITY).only(Group.SIGN, COORDINATOR));
-        here("evidence-bucket", EVIDENCE_BUCKET);
-        here("work-bucket", WORK_BUCKET);
-        here("forensics-key", forensics.arn());
-        here("signing-key", signing.arn());
-        here("topic", sandbox.sns().topic(SECURITY, region, "impound-notices"));
-    }
-
-    private void seedNetwork() {
-        var region = suspected.region();
-        var role = "arn:aws:iam::" + SECURITY + ":role/ImpoundCollector";
-        sandbox.accounts().role(Role.trusting(role, "ec2.amazonaws.com"));
-        ec2.seed().instanceProfile(SECURITY, "ImpoundCollector", role);
-        here(
-                "machine-image",
-                ec2.seed().image(SECURITY, region, "impound-collector").id());
-        here(
-                "subnets",
-                suspected.zone() + "="
-                        + ec2.seed().subnet(SECURITY, region, suspected.zone()).id());
-        here("security-group", "sg-0c011ec7000000001");
-    }
-
-    private void seedSuspect(List<Path> disks) {
-        var seeded = new ArrayList<SeedDisk>();
-        for (int i = 0; i < disks.size(); i++) {
-            seeded.add(SeedDisk.of("/dev/xvd" + (char) ('a' + i), disks.get(i)));
-        }
-        ec2.seed()
-                .instance(Suspect.running(
-                        suspected.account(), suspected.region(), suspected.zone(), suspected.instance(), seeded));
     }
 
     private void set(String name, String value) {
         settings.setProperty("impound." + name, value);
     }
 
-    private void here(String name, String value) {
-        set(suspected.region() + "." + name, value);
+    private static String role(String account, String name) {
+        return "arn:aws:iam::" + account + ":role/" + name;
     }
 }

@@ -1,0 +1,69 @@
+package impound.processors.stage;
+
+import impound.processors.custody.Custody;
+import impound.processors.custody.WorkKeys;
+import impound.processors.evidence.Assignment;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.SourceVolume;
+import impound.processors.evidence.StageName;
+import impound.processors.evidence.Target.InstanceTarget;
+import impound.processors.gateway.Instances.SourceInstance;
+import impound.processors.gateway.Scope;
+import impound.processors.id.VolumeId;
+import java.util.List;
+
+/**
+ * The volumes of an instance that are its own target's to take. One that two instances of the incident have attached has one
+ * chain: it belongs to the target that was first on record with it.
+ */
+record OwnVolumes(Assignment assignment, SourceInstance instance, List<Evidence> each) {
+
+    /** With what is on record of them. */
+    static OwnVolumes onRecord(Assignment assignment, SourceInstance instance, Custody custody) {
+        var all = instance.volumes().stream()
+                .map(volume -> custody.current(Evidence.of(assignment.incident(), assignment.target(), volume)))
+                .toList();
+        return new OwnVolumes(assignment, instance, own(assignment, all));
+    }
+
+    /** Those of the volumes that no other target has on record. */
+    static List<Evidence> own(Assignment assignment, List<Evidence> volumes) {
+        return volumes.stream()
+                .filter(evidence -> evidence.find(Link.SnapshotTaken.class)
+                        .map(taken -> taken.target().equals(assignment.target()))
+                        .orElse(true))
+                .toList();
+    }
+
+    boolean areAllOnRecord() {
+        return each.stream().noneMatch(evidence -> evidence.chain().isEmpty());
+    }
+
+    /** Whether they are all that the instance has: only then its disks can be shown as of one instant. */
+    boolean areAllOfIt() {
+        return others().isEmpty();
+    }
+
+    /** The instance's volumes that another target has taken. */
+    List<VolumeId> others() {
+        return instance.volumes().stream()
+                .map(SourceVolume::id)
+                .filter(id -> each.stream()
+                        .noneMatch(evidence -> evidence.volume().id().equals(id)))
+                .toList();
+    }
+
+    InstanceTarget target() {
+        return (InstanceTarget) assignment.target();
+    }
+
+    Scope scope() {
+        return new Scope(target().account(), target().region(), assignment.incident());
+    }
+
+    /** Where the intent of the set lies. */
+    String intent() {
+        return WorkKeys.intent(assignment.subject(), StageName.SNAPSHOT, 1);
+    }
+}

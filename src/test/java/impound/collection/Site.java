@@ -1,0 +1,139 @@
+package impound.collection;
+
+import impound.processors.evidence.StageName;
+import impound.processors.id.Region;
+import impound.routes.Application;
+import impound.routes.Submission;
+import impound.routes.aws.Clients;
+import impound.sandbox.SandboxTime;
+import impound.sandbox.drill.CollectorCommand;
+import impound.sandbox.drill.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/**
+ * Coordinator, sandbox and collectors as in the drill, for any number of findings. What a test itself asks of AWS it asks
+ * as an examiner, a user of the security account. Whatever a test is about: when a site closes, nothing of any suspected
+ * instance may have been touched.
+ */
+public final class Site implements AutoCloseable {
+    /** AWS's minutes pass in parts of a second; reading the disks takes its time. */
+    private static final double TIME_SCALE = 200;
+
+    static final String EXAMINER = "arn:aws:iam::" + World.SECURITY + ":user/examiner";
+
+    private final Path folder;
+    private final World world;
+    private final Untouched untouched;
+    private final Application application;
+    private final Clients examiner;
+    private final Queues queues;
+
+    private Site(Path folder, World world) throws Exception {
+        this.folder = folder;
+        this.world = world;
+        this.untouched = Untouched.of(world);
+        this.application = Application.of("", world.settings(), world.coordinator(), Clock.systemUTC());
+        var keys = world.sandbox().accounts().key(World.SECURITY, EXAMINER);
+        var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(keys.accessKey(), keys.secret()));
+        this.examiner = new Clients(application.settings(), credentials);
+        this.queues = new Queues(examiner.sqs(application.settings().home()), world, application.settings());
+    }
+
+    /** A coordinator at work under these circumstances: suspects, keys, settings, faults. */
+    static Site under(Consumer<World> circumstances) throws Exception {
+        var folder = Files.createTempDirectory("impound-collection-");
+        var world = World.start(SandboxTime.wall(TIME_SCALE), folder, 0, CollectorCommand.ofThisBuild());
+        world.sandbox().sqs().record();
+        circumstances.accept(world);
+        var site = new Site(folder, world);
+        site.application.start();
+        return site;
+    }
+
+    /** Puts events on the queue, as EventBridge would. */
+    void submit(String... events) {
+        for (var event : events) {
+            Submission.send(application.settings(), world.coordinator(), StageName.FINDINGS, event);
+        }
+    }
+
+    /** Until this many incidents of the region are closed, and no message is on its way any more. */
+    List<Collection> await(String region, int incidents) {
+        Await.until(queues::describe, () -> closed(region).size() >= incidents);
+        queues.awaitSilence();
+        return closed(region).stream()
+                .map(incident -> new Collection(this, region, incident))
+                .toList();
+    }
+
+    private List<String> closed(String region) {
+        var closed = new ArrayList<String>();
+        for (var key : evidence(region).keys("")) {
+            if (key.endsWith("/closing/0001.report.json")) {
+                closed.add(key.substring(0, key.indexOf('/')));
+            }
+        }
+        return closed;
+    }
+
+    World world() {
+        return world;
+    }
+
+    Application application() {
+        return application;
+    }
+
+    Queues queues() {
+        return queues;
+    }
+
+    Store evidence(String region) {
+        return new Store(examiner.s3(new Region(region)), World.evidenceBucket(region));
+    }
+
+    Store work(String region) {
+        return new Store(examiner.s3(new Region(region)), World.workBucket(region));
+    }
+
+    /** Every source snapshot that a chain tells of, in all regions. */
+    List<String> sourceSnapshots() {
+        return World.REGIONS.stream()
+                .flatMap(region -> Chains.all(evidence(region)).stream())
+                .flatMap(chains -> chains.sourceSnapshots().stream())
+                .toList();
+    }
+
+    /** That nothing of a suspected instance has been changed by anybody until now, and no collection left its region. */
+    void checkUntouched() {
+        untouched.check(sourceSnapshots());
+        for (var region : World.REGIONS) {
+            Chains.all(evidence(region)).forEach(chains -> new InItsRegion(world).check(chains.incident(), region));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            checkUntouched();
+        } finally {
+            application.close();
+            examiner.close();
+            world.close();
+            try (var files = Files.walk(folder)) {
+                for (var file :
+                        files.sorted((one, other) -> other.compareTo(one)).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+}
