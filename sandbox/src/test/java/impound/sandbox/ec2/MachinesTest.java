@@ -156,6 +156,7 @@ class MachinesTest extends Ec2World {
 
         sandbox.close();
         awaitOff(instance);
+
         assertThat(process.isAlive()).isFalse();
     }
 
