@@ -36,7 +36,7 @@ class UnusualInstancesTest {
     private static final SeedDisk DATA = SeedDisk.blank("/dev/sdf", 1);
 
     private enum Kind {
-        STOPPED(World.HOME, suspect -> suspect.in(InstanceState.STOPPED), ROOT, DATA),
+        STOPPED(World.HOME, suspect -> suspect.in(InstanceState.STOPPED), ROOT),
         TERMINATED(World.HOME, suspect -> suspect.in(InstanceState.TERMINATED), ROOT),
         WITH_INSTANCE_STORE(World.HOME, suspect -> suspect.ofType("m5d.large"), ROOT),
         WITH_NOTHING_BUT_INSTANCE_STORE(World.HOME, suspect -> suspect.ofType("m5d.large")),
@@ -104,9 +104,9 @@ class UnusualInstancesTest {
     }
 
     @Test
-    void of_a_stopped_instance_all_disks_are_taken() {
+    void of_a_stopped_instance_the_disk_is_taken() {
         assertThat(closing(Kind.STOPPED).state()).isEqualTo(Closing.State.COMPLETE);
-        assertThat(closing(Kind.STOPPED).volumes()).hasSize(2);
+        assertThat(closing(Kind.STOPPED).volumes()).hasSize(1);
     }
 
     @Test
