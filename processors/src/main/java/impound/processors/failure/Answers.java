@@ -91,6 +91,11 @@ public final class Answers {
         return thrown instanceof Ec2Exception && ELSEWHERE.contains(code(thrown));
     }
 
+    /** Whether EC2 may not use the key of a volume that is to be attached: it asks KMS for a grant, and at once. */
+    public static boolean isKeyRefused(Throwable thrown) {
+        return thrown instanceof Ec2Exception && code(thrown).equals("CustomerKeyHasBeenRevoked");
+    }
+
     /** Whether AWS has certainly not done what was asked: it said no, and said so itself. */
     public static boolean isRefusal(Throwable thrown) {
         return thrown instanceof AwsServiceException answer && answer.statusCode() < SERVER_ERROR;

@@ -4,6 +4,7 @@ import impound.collector.record.Ready;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Act;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
+import impound.processors.evidence.CollectionFailure.KeyRefused;
 import impound.processors.evidence.CollectionFailure.Marketplace;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
@@ -11,7 +12,6 @@ import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
 import impound.processors.failure.Answers;
 import impound.processors.gateway.Gateways;
-import impound.processors.gateway.Scope;
 import impound.processors.gateway.Volumes;
 import impound.processors.gateway.Volumes.Volume;
 import impound.processors.gateway.WorkRecords;
@@ -90,15 +90,23 @@ public final class AttachVolume implements Stage {
         }
         var act = attachedTo.equals(collector.value())
                 ? Act.found("attached", scope.region(), clock.instant())
-                : attach(scope, volume, collector);
+                : attach(evidence, volume, collector);
         return evidence.with(new Link.VolumeAttached(clock.instant(), act, volume, collector, DEVICE));
     }
 
-    private Act attach(Scope scope, VolumeId volume, InstanceId collector) {
+    private Act attach(Evidence evidence, VolumeId volume, InstanceId collector) {
         try {
-            return volumes.attach(scope, volume, collector, DEVICE);
+            return volumes.attach(Scopes.security(evidence, settings), volume, collector, DEVICE);
         } catch (RuntimeException e) {
+            if (Answers.isKeyRefused(e)) {
+                throw KeyRefused.said("volume " + volume, e.getMessage(), rights(evidence));
+            }
             throw Answers.isMarketplace(e) ? new Marketplace(volume, e.getMessage()) : e;
         }
+    }
+
+    private String rights(Evidence evidence) {
+        var key = settings.in(evidence.region()).forensicsKey();
+        return KeyRights.needed(evidence, settings.securityAccount(), key);
     }
 }
