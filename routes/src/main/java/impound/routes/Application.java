@@ -48,7 +48,7 @@ public final class Application implements AutoCloseable {
         main.configure().withShutdownTimeout(SHUTDOWN_SECONDS);
         main.init();
         var camel = main.getCamelContext();
-        var settings = new SettingsReader(camel.getPropertiesComponent()::resolveProperty).read();
+        var settings = new SettingsReader(SettingsSource.of(camel)).read();
         var clients = new Clients(settings, own);
         var sessions = new AssumedSessions(clients, settings);
         addRoutes(camel, settings, clients, sessions, clock);

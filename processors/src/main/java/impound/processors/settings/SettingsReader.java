@@ -14,9 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads the settings by their names and checks each; every default stands here and nowhere else. All that is wrong is
@@ -25,45 +24,57 @@ import java.util.function.Function;
 public final class SettingsReader {
     private final Values values;
 
-    /** @param lookup the text of a setting, from wherever it was set */
-    public SettingsReader(Function<String, Optional<String>> lookup) {
-        this.values = new Values(lookup);
+    public SettingsReader(WrittenSettings written) {
+        this.values = new Values(written);
     }
 
-    /** @throws SettingsProblems where a setting is missing or wrong */
+    /** @throws SettingsProblems where a setting is missing, wrong, or not known */
     public Settings read() {
-        var partition =
-                Partition.of(values.text("impound.partition", "aws", Partition.choice(), text -> Partition.of(text)
-                        .text()));
+        var partition = partition();
         var account = values.one("impound.security-account", "the 12 digits of the security account", AccountId::new);
         var served = served(partition);
         var toReencrypt = keys("impound.keys-to-reencrypt");
         var settings = new Settings(
                 partition.text(),
                 account,
-                Set.copyOf(values.list(
-                        "impound.monitored-accounts", "account ids of 12 digits, with commas", AccountId::new)),
+                monitoredAccounts(),
                 role("impound.monitored-role", "ImpoundMonitored"),
                 role("impound.security-role", "ImpoundSecurity"),
-                values.text(
-                        "impound.external-id",
-                        "",
-                        "what the trust policies ask for: letters, digits and +=,.@:/-",
-                        Shapes::externalId),
+                externalId(),
                 regions(partition, account, served),
                 queueUrlPrefix(partition, served, account),
                 values.text("impound.endpoint", "", "a URL such as http://127.0.0.1:4566", Shapes::url),
                 digests(),
                 locks(),
-                Order.of(values.text(
-                        "impound.order", "evidence-first", "evidence-first or preserve-first", Shapes::order)),
+                order(),
                 toReencrypt,
                 keysThatAdmit(toReencrypt),
                 Duration.ofMinutes(values.number("impound.patience-minutes", 60, 1, 10_000)),
                 values.number("impound.deliveries", 4, 1, 100),
                 values.number("impound.consumers", 2, 1, 100));
+        values.refuseUnknown(served.stream().map(Region::value).collect(Collectors.toSet()));
         values.throwIfWrong();
         return settings;
+    }
+
+    private Partition partition() {
+        return Partition.of(values.text("impound.partition", "aws", Partition.choice(), text -> Partition.of(text)
+                .text()));
+    }
+
+    private Set<AccountId> monitoredAccounts() {
+        return Set.copyOf(
+                values.list("impound.monitored-accounts", "account ids of 12 digits, with commas", AccountId::new));
+    }
+
+    private String externalId() {
+        var write = "what the trust policies ask for: letters, digits and +=,.@:/-";
+        return values.text("impound.external-id", "", write, Shapes::externalId);
+    }
+
+    private Order order() {
+        return Order.of(
+                values.text("impound.order", "evidence-first", "evidence-first or preserve-first", Shapes::order));
     }
 
     private List<Region> served(Partition partition) {

@@ -2,22 +2,26 @@ package impound.processors.settings;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The texts of settings, each turned into what it should be, or into a line that says what to write. */
 final class Values {
-    private final Function<String, Optional<String>> lookup;
+    private final WrittenSettings written;
+    private final Set<String> known = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
-    Values(Function<String, Optional<String>> lookup) {
-        this.lookup = lookup;
+    Values(WrittenSettings written) {
+        this.written = written;
     }
 
     /** A setting that has a default. */
     String text(String name, String otherwise) {
-        return lookup.apply(name)
+        known.add(name);
+        return written.text(name)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .orElse(otherwise);
@@ -74,6 +78,11 @@ final class Values {
     /** Notes what is wrong with settings that are right each by itself. */
     void wrong(String line) {
         problems.add(line);
+    }
+
+    /** Refuses what is written and was never asked for; so it comes last. */
+    void refuseUnknown(Set<String> regions) {
+        new UnknownSettings(known, regions).among(written.names()).forEach(problems::add);
     }
 
     void throwIfWrong() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import impound.collector.record.Digest;
 import impound.processors.fakes.Ids;
+import impound.processors.fakes.WrittenIn;
 import impound.processors.id.AccountId;
 import impound.processors.id.Region;
 import impound.processors.id.Zone;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -269,7 +269,7 @@ class SettingsReaderTest {
     }
 
     private Settings read() {
-        return new SettingsReader(name -> Optional.ofNullable(file.get(name))).read();
+        return new SettingsReader(new WrittenIn(file)).read();
     }
 
     private List<String> problems() {
