@@ -1,28 +1,42 @@
 package impound.processors.settings;
 
-import impound.processors.id.Zone;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The texts of settings, each turned into what it should be, or into a line that says what to write. */
 final class Values {
-    private final Function<String, Optional<String>> lookup;
+    private final WrittenSettings written;
+    private final Set<String> known = new HashSet<>();
+    private final Map<String, String> inForce = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    Values(Function<String, Optional<String>> lookup) {
-        this.lookup = lookup;
+    Values(WrittenSettings written) {
+        this.written = written;
     }
 
     /** A setting that has a default. */
     String text(String name, String otherwise) {
-        return lookup.apply(name)
+        known.add(name);
+        var text = written.text(name)
                 .map(String::strip)
-                .filter(text -> !text.isEmpty())
+                .filter(given -> !given.isEmpty())
                 .orElse(otherwise);
+        inForce.put(name, text);
+        return text;
+    }
+
+    /** What was asked for, each with its text or its default. */
+    SortedMap<String, String> inForce() {
+        return new TreeMap<>(inForce);
     }
 
     /** A setting that must be there; null where it is wrong, which {@link #throwIfWrong} tells before anybody sees it. */
@@ -73,51 +87,20 @@ final class Values {
         return otherwise;
     }
 
+    /** Notes what is wrong with settings that are right each by itself. */
+    void wrong(String line) {
+        problems.add(line);
+    }
+
+    /** Refuses what is written and was never asked for; so it comes last. */
+    void refuseUnknown(Set<String> regions) {
+        new UnknownSettings(known, regions).among(written.names()).forEach(problems::add);
+    }
+
     void throwIfWrong() {
         if (!problems.isEmpty()) {
             throw new SettingsProblems(problems);
         }
-    }
-
-    static String bucket(String text) {
-        return matching(text, "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "a bucket's name");
-    }
-
-    static String machineImage(String text) {
-        return matching(text, "ami-[0-9a-f]{8,17}", "an AMI's id");
-    }
-
-    /** An instance type; Xen's have no NVMe serial, by which the collector knows its disk, and AWS makes no more of them. */
-    static String instanceType(String text) {
-        matching(text, "[a-z][a-z0-9-]+\\.[a-z0-9-]+", "an instance type");
-        return matching(
-                text,
-                "(?!(c1|c3|c4|d2|g2|g3|g3s|h1|i2|i3|m1|m2|m3|m4|p2|p3|r3|r4|t1|t2|x1|x1e|f1)\\.).+",
-                "a Nitro type");
-    }
-
-    /** A zone and its subnet, with an equals sign between them. */
-    static Map.Entry<Zone, String> subnet(String text) {
-        var parts = text.split("=", 2);
-        matching(text, "[^=]+=[^=]+", "a pair");
-        return Map.entry(new Zone(parts[0].strip()), parts[1].strip());
-    }
-
-    /** The mode of a snapshot's lock. */
-    static String lockMode(String text) {
-        return matching(text, "compliance|governance", "a lock's mode");
-    }
-
-    /** The order of image and kept copy. */
-    static String order(String text) {
-        return Settings.Order.of(text).text();
-    }
-
-    private static String matching(String text, String shape, String what) {
-        if (!text.matches(shape)) {
-            throw new IllegalArgumentException("not " + what + ": '" + text + "'");
-        }
-        return text;
     }
 
     private <T> Optional<T> typed(String name, String write, String text, Function<String, T> type) {
