@@ -59,7 +59,7 @@ final class Store {
             throws IOException {
         long size = 0;
         var buffer = new byte[BUFFER];
-        try (var out = Files.newOutputStream(file)) {
+        try (var out = new SparseOutput(file)) {
             for (int got = body.read(buffer); got >= 0; got = body.read(buffer)) {
                 for (var digest : digests.values()) {
                     digest.update(buffer, 0, got);
@@ -101,7 +101,7 @@ final class Store {
         var digest = wanted.begin();
         var md5 = Digest.of(Algorithm.algorithm("MD5"));
         var file = directory.resolve(UUID.randomUUID().toString());
-        try (var out = Files.newOutputStream(file)) {
+        try (var out = new SparseOutput(file)) {
             Reading.of(source, from, length).writeTo(new DigestingOutput(out, digest, md5));
         }
         var etag = HexFormat.of().formatHex(md5.value());
