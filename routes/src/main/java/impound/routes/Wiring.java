@@ -141,7 +141,7 @@ final class Wiring {
     private List<Stage> stages() {
         var detour = new Detour(settings.securityAccount(), clock);
         var copies = new CopyOnce(aws.snapshots(), leases, intents, patience, clock);
-        var copying = new Copying(aws.snapshots(), detour, patience);
+        var copying = new Copying(aws.snapshots(), detour, patience, clock);
         return List.of(
                 new ReencryptSnapshot(snapshotWait, copies, copying, settings, clock),
                 new ShareSnapshot(aws.snapshots(), snapshotWait, detour, settings.securityAccount(), clock),

@@ -96,7 +96,7 @@ public final class Ec2Snapshots implements Snapshots {
 
     @Override
     public Optional<Made<Lock>> lock(Scope scope, SnapshotId snapshot, String mode, int days) {
-        var there = lockOf(scope, snapshot);
+        var there = lockOf(scope, snapshot).filter(found -> isAsStrong(found, mode, days));
         if (there.isPresent()) {
             var lock = new Lock(there.get().lockStateAsString(), there.get().lockExpiresOn());
             return Optional.of(new Made<>(
@@ -121,6 +121,13 @@ public final class Ec2Snapshots implements Snapshots {
                         .overrideConfiguration(ec2.changing(scope))
                         .build());
         return new Made<>(new Lock(mode, answer.lockExpiresOn()), ec2.act("LockSnapshot", scope, answer));
+    }
+
+    /** Whoever is in the account can set a lock that they may lift: such a one is no reason not to set ours. */
+    private static boolean isAsStrong(LockedSnapshotsInfo there, String mode, int days) {
+        var isOfMode = there.lockState() == LockState.COMPLIANCE
+                || there.lockStateAsString().equals(mode);
+        return isOfMode && there.lockDuration() != null && there.lockDuration() >= days;
     }
 
     private boolean isInError(Scope scope, SnapshotId snapshot) {

@@ -150,7 +150,9 @@ final class FailureNotices {
 
     private void places(Lines lines, Region region, IncidentId incident, String id, StageName stage) {
         var bodies = s3(settings.in(settings.home()).workBucket(), WorkKeys.parked(stage, ""));
-        lines.fact("Parked message", "in queue %s, its body below %s".formatted(queue(stage), bodies))
+        lines.fact(
+                        "Parked message",
+                        "where one was parked: in queue %s, its body below %s".formatted(queue(stage), bodies))
                 .fact("Chain of custody", chain(region, incident, id))
                 .fact("Evidence", s3(settings.in(region).evidenceBucket(), EvidenceKeys.prefix(incident)))
                 .say("All other volumes of the incident go on.");

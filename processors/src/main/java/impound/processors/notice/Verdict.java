@@ -3,6 +3,7 @@ package impound.processors.notice;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.SourceVolume;
+import impound.processors.id.SnapshotId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,12 +22,23 @@ sealed interface Verdict {
 
     /** Whether its snapshot is taken, and nobody can delete it any more. */
     static Verdict onLock(Evidence evidence) {
-        return of(evidence, evidence.find(Link.SnapshotLocked.class), "its snapshot is taken and NOT locked");
+        var lock = evidence.find(Link.SnapshotLocked.class)
+                .filter(link -> isOfTheOneThatCounts(evidence, link.snapshot()));
+        return of(evidence, lock, "its snapshot is taken and NOT locked");
     }
 
     /** Whether its snapshot is whole, so that the volume itself is needed no more. */
     static Verdict onCompletion(Evidence evidence) {
-        return of(evidence, evidence.find(Link.SnapshotCompleted.class), "its snapshot is NOT completed");
+        var whole = evidence.find(Link.SnapshotCompleted.class)
+                .filter(link -> isOfTheOneThatCounts(evidence, link.snapshot()));
+        return of(evidence, whole, "its snapshot is NOT completed");
+    }
+
+    /** A set that failed may have been locked, and says nothing of the snapshot that was taken instead. */
+    private static boolean isOfTheOneThatCounts(Evidence evidence, SnapshotId proven) {
+        return evidence.find(Link.SnapshotTaken.class)
+                .filter(taken -> taken.snapshot().equals(proven))
+                .isPresent();
     }
 
     /** What its chain says nobody can rely on. */
@@ -51,6 +63,7 @@ sealed interface Verdict {
                 .map(link -> "%s of %s".formatted(link.snapshot(), link.startTime()))
                 .orElse("");
         var lock = evidence.find(Link.SnapshotLocked.class)
+                .filter(link -> isOfTheOneThatCounts(evidence, link.snapshot()))
                 .map(link -> ", locked until " + link.until())
                 .orElse("");
         return taken + lock;

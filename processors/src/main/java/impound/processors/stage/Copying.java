@@ -3,6 +3,7 @@ package impound.processors.stage;
 import impound.processors.evidence.CollectionFailure.IntegrityViolated;
 import impound.processors.evidence.CollectionFailure.KeyRefused;
 import impound.processors.evidence.CollectionFailure.NotMade;
+import impound.processors.evidence.CollectionFailure.SnapshotGone;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Outcome;
@@ -11,6 +12,7 @@ import impound.processors.gateway.Scope;
 import impound.processors.gateway.Snapshots;
 import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.gateway.Snapshots.State;
+import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -21,11 +23,13 @@ public final class Copying {
     private final Snapshots snapshots;
     private final Detour detour;
     private final Patience patience;
+    private final Clock clock;
 
-    public Copying(Snapshots snapshots, Detour detour, Patience patience) {
+    public Copying(Snapshots snapshots, Detour detour, Patience patience, Clock clock) {
         this.snapshots = snapshots;
         this.detour = detour;
         this.patience = patience;
+        this.clock = clock;
     }
 
     /**
@@ -33,12 +37,16 @@ public final class Copying {
      *
      * @throws KeyRefused where a key was the trouble, and there is no other way
      * @throws NotMade where it is in error for another reason
+     * @throws SnapshotGone where somebody has deleted it
      * @throws IntegrityViolated where it is under another key
      */
     Optional<Outcome> on(Link.SnapshotCopied copied, Scope scope, Evidence evidence, StageName stage) {
         var copy = snapshots.find(scope, copied.snapshot());
         if (isIn(State.ERROR, copy)) {
             return Optional.of(inError(copied, copy.get().stateMessage(), evidence));
+        }
+        if (copy.isEmpty() && !Adoption.mayStillAppear(copied.at(), clock)) {
+            throw new SnapshotGone(copied.snapshot(), copied.owner());
         }
         if (!isIn(State.COMPLETED, copy)) {
             var why = copy.isEmpty() ? " is not seen in account " + scope.account() : " is not completed";

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** The second way of evidence whose key turned out not to admit the security account: by a copy under our own key. */
 public final class Detour {
+    private static final List<StageName> IMAGE =
+            List.of(StageName.RESTORE, StageName.LAUNCH, StageName.ATTACH, StageName.IMAGE, StageName.VERIFY);
+
     private final AccountId securityAccount;
     private final Clock clock;
 
@@ -32,11 +35,16 @@ public final class Detour {
         if (!isOpen) {
             throw failure;
         }
-        return evidence.with(new Link.Rerouted(
-                clock.instant(), StageName.REENCRYPT, byCopy(evidence.itinerary()), failure.getMessage()));
+        return evidence.with(
+                new Link.Rerouted(clock.instant(), StageName.REENCRYPT, byCopy(evidence), failure.getMessage()));
     }
 
-    private static List<StageName> byCopy(List<StageName> itinerary) {
-        return Stream.concat(Stream.of(StageName.REENCRYPT), itinerary.stream()).toList();
+    /** What an image took that is verified already is not done again: it stands before the detour. */
+    private static List<StageName> byCopy(Evidence evidence) {
+        var done = evidence.isDone(StageName.VERIFY) ? IMAGE : List.<StageName>of();
+        var open = evidence.itinerary().stream().filter(stage -> !done.contains(stage));
+        return Stream.of(done.stream(), Stream.of(StageName.REENCRYPT), open)
+                .flatMap(stages -> stages)
+                .toList();
     }
 }

@@ -80,7 +80,7 @@ public final class RestoreVolume implements Stage {
     private Outcome restored(Evidence evidence, Link.VolumeCreated created) {
         var volume = volumes.find(Scopes.security(evidence, settings), created.volume());
         if (volume.map(Volume::state).filter("error"::equals).isPresent()) {
-            throw new NotMade("volume " + created.volume(), "EC2 could not make it from " + created.snapshot());
+            return inError(evidence, created);
         }
         if (volume.isEmpty() && !Adoption.mayStillAppear(created.at(), clock)) {
             return vanished(evidence, created);
@@ -89,6 +89,17 @@ public final class RestoreVolume implements Stage {
             return patience.notYet(evidence, name(), "volume " + created.volume() + " is not available");
         }
         return evidence.with(link(evidence, created, volume.get()));
+    }
+
+    /** EC2 gives no reason; of an encrypted disk the most likely one is its key. */
+    private Outcome inError(Evidence evidence, Link.VolumeCreated created) {
+        var what = "volume " + created.volume();
+        var why = "EC2 could not make it from " + created.snapshot();
+        if (evidence.volume().encryptionKey().isEmpty() || Lineage.isKeptFirst(evidence)) {
+            throw new NotMade(what, why);
+        }
+        var rights = KeyRights.needed(evidence, settings.securityAccount(), created.key());
+        return detour.insteadOf(KeyRefused.said(what, why, rights), evidence);
     }
 
     /** EC2 looks at the keys only after its answer, and takes back what it may not make without a word (case C-060). */

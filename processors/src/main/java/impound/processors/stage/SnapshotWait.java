@@ -62,6 +62,8 @@ public final class SnapshotWait {
     /** Its owner was told when EC2 made a copy; what was shared is seen when it is seen. */
     private boolean isGone(SnapshotId snapshot, Scope scope, Evidence evidence) {
         return evidence.chain().all(Link.SnapshotCopied.class).stream()
-                .anyMatch(copied -> copied.snapshot().equals(snapshot) && !Adoption.mayStillAppear(copied.at(), clock));
+                .filter(copied ->
+                        copied.snapshot().equals(snapshot) && copied.owner().equals(scope.account()))
+                .anyMatch(copied -> !Adoption.mayStillAppear(copied.at(), clock));
     }
 }

@@ -60,11 +60,23 @@ class LockedSnapshotsTest {
         assertThat(locks.calls).containsExactly("lock compliance 3");
     }
 
+    @Test
+    void a_lock_that_somebody_may_lift_or_that_ends_sooner_is_not_taken_for_ours() {
+        locks.there = lock("governance");
+        snapshots.lock(SCOPE, SNAPSHOT, "compliance", 3);
+        locks.there = lock("compliance");
+
+        snapshots.lock(SCOPE, SNAPSHOT, "compliance", 4);
+
+        assertThat(locks.calls).containsExactly("lock compliance 3", "lock compliance 4");
+    }
+
     private static List<LockedSnapshotsInfo> lock(String state) {
         return List.of(LockedSnapshotsInfo.builder()
                 .snapshotId(SNAPSHOT.value())
                 .lockState(state)
                 .lockCreatedOn(LOCKED)
+                .lockDuration(3)
                 .lockExpiresOn(UNTIL)
                 .build());
     }

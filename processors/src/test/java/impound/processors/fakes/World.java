@@ -65,7 +65,7 @@ public final class World {
             new SourceSnapshot(snapshots, volumeSnapshot, sourceLock, patience, clock);
     public final SnapshotWait wait = new SnapshotWait(snapshots, sourceSnapshot, patience, clock);
     public final CopyOnce copies = new CopyOnce(snapshots, leases, intents, patience, clock);
-    public final Copying copying = new Copying(snapshots, detour, patience);
+    public final Copying copying = new Copying(snapshots, detour, patience, clock);
 
     /** The intent of a call that was made, and whose answer nobody has. */
     public Intent unanswered(String key) {

@@ -1,5 +1,6 @@
 package impound.processors.stage;
 
+import static impound.processors.fakes.Ids.ENCRYPTED;
 import static impound.processors.fakes.Ids.KEY;
 import static impound.processors.fakes.Ids.MONITORED;
 import static impound.processors.fakes.Ids.REGION;
@@ -15,6 +16,7 @@ import impound.processors.evidence.CollectionFailure.CustodyDoubt;
 import impound.processors.evidence.CollectionFailure.IntegrityViolated;
 import impound.processors.evidence.CollectionFailure.KeyRefused;
 import impound.processors.evidence.CollectionFailure.NotMade;
+import impound.processors.evidence.CollectionFailure.SnapshotGone;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.NotYet;
@@ -166,6 +168,31 @@ class ReceiveSnapshotTest {
                     assertThat(refused.advice()).contains(SECURITY.value(), KEY.value(), "kms:ReEncrypt*");
                 })
                 .hasMessageContaining("Given key ID is not accessible");
+    }
+
+    @Test
+    void a_copy_that_is_there_no_more_is_waited_for_no_longer() {
+        var copied = Life.add(evidence, copied().chain().last().link());
+        world.snapshots.delete(
+                Scopes.monitored(copied), copied.link(Link.SnapshotCopied.class).snapshot());
+        world.clock.pass(Duration.ofMinutes(2));
+
+        assertThatThrownBy(() -> receive.advance(copied)).isInstanceOf(SnapshotGone.class);
+    }
+
+    @Test
+    void an_image_that_is_verified_is_not_made_again_where_the_copy_fails_for_its_key() {
+        var before = Life.upTo(StageName.RECEIVE, ENCRYPTED);
+        var copied = Life.add(
+                before, ((Evidence) receive.advance(before)).chain().last().link());
+        world.snapshots.becomes(
+                copied.link(Link.SnapshotCopied.class).snapshot(), State.ERROR, "Given key ID is not accessible");
+
+        var rerouted = (Evidence) receive.advance(copied);
+
+        assertThat(rerouted.next()).isEqualTo(StageName.REENCRYPT);
+        assertThat(rerouted.isDone(StageName.VERIFY)).isTrue();
+        assertThat(rerouted.isDone(StageName.SHARE)).isFalse();
     }
 
     @Test

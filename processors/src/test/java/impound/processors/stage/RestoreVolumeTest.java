@@ -2,6 +2,7 @@ package impound.processors.stage;
 
 import static impound.processors.fakes.Ids.ENCRYPTED;
 import static impound.processors.fakes.Ids.KEY;
+import static impound.processors.fakes.Ids.MONITORED;
 import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.ROOT;
 import static impound.processors.fakes.Ids.SECURITY;
@@ -27,10 +28,15 @@ import impound.processors.gateway.Volumes.Order;
 import impound.processors.gateway.Volumes.Volume;
 import impound.processors.id.VolumeId;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RestoreVolumeTest {
+    private static final List<StageName> BY_COPY =
+            Stream.concat(Stream.of(StageName.REENCRYPT), Life.WAY.stream()).toList();
+
     private final World world = new World();
     private final RestoreVolume restore =
             new RestoreVolume(world.aws(), world.wait, world.detour, world.settings, world.patience, world.clock);
@@ -134,6 +140,28 @@ class RestoreVolumeTest {
                 .startsWith(StageName.REENCRYPT, StageName.SHARE, StageName.RESTORE)
                 .endsWith(StageName.RECEIVE);
         assertThat(rerouted.attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_share_of_an_old_copy_that_does_not_show_yet_is_waited_for() {
+        var reencrypted = Life.add(
+                Life.upTo(StageName.RESTORE, ENCRYPTED),
+                new Link.Rerouted(Life.AT, StageName.REENCRYPT, BY_COPY, "key"),
+                new Link.SnapshotCopied(Life.AT, Life.ACT, MONITORED, Life.COPY, SNAPSHOT, KEY),
+                new Link.SnapshotReencrypted(Life.AT, Life.COPY, SNAPSHOT, KEY.value()),
+                new Link.SnapshotShared(Life.AT, Life.ACT, Life.COPY, SECURITY));
+        world.clock.pass(Duration.ofHours(1));
+
+        assertThat(restore.advance(reencrypted)).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void a_volume_of_an_encrypted_disk_that_is_in_error_goes_by_a_copy_too() {
+        var before = Life.upTo(StageName.RESTORE, ENCRYPTED);
+        var created = Life.add(before, ordered(before));
+        world.volumes.becomes(made(), "error");
+
+        assertThat(((Evidence) restore.advance(created)).next()).isEqualTo(StageName.REENCRYPT);
     }
 
     @Test
