@@ -8,7 +8,8 @@ import impound.routes.aws.Clients;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
@@ -49,8 +50,11 @@ final class Workflow {
     }
 
     private static Settings settings() {
-        return new SettingsReader(name -> Optional.ofNullable(
-                        name.endsWith(".topic") ? "topic" : SETTINGS.get(name.replaceFirst("impound.", ""))))
-                .read();
+        var settings = new Properties();
+        SETTINGS.forEach((name, value) -> settings.setProperty("impound." + name, value));
+        settings.setProperty("impound.us-east-1.topic", "arn:aws:sns:us-east-1:444455556666:topic");
+        var camel = new DefaultCamelContext();
+        camel.getPropertiesComponent().setOverrideProperties(settings);
+        return new SettingsReader(new SettingsSource(camel, Set.of())).read();
     }
 }

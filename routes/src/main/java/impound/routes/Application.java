@@ -8,10 +8,10 @@ import impound.routes.aws.AwsRoutes;
 import impound.routes.aws.Clients;
 import impound.routes.aws.Preflight;
 import java.time.Clock;
-import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
@@ -23,13 +23,13 @@ public final class Application implements AutoCloseable {
     private final Main main;
     private final Settings settings;
     private final Clients clients;
-    private final Preflight preflight;
+    private final AssumedSessions sessions;
 
-    private Application(Main main, Settings settings, Clients clients, Preflight preflight) {
+    private Application(Main main, Settings settings, Clients clients, AssumedSessions sessions) {
         this.main = main;
         this.settings = settings;
         this.clients = clients;
-        this.preflight = preflight;
+        this.sessions = sessions;
     }
 
     /**
@@ -48,12 +48,11 @@ public final class Application implements AutoCloseable {
         main.configure().withShutdownTimeout(SHUTDOWN_SECONDS);
         main.init();
         var camel = main.getCamelContext();
-        var settings = new SettingsReader(camel.getPropertiesComponent()::resolveProperty).read();
+        var settings = new SettingsReader(SettingsSource.of(camel)).read();
         var clients = new Clients(settings, own);
         var sessions = new AssumedSessions(clients, settings);
         addRoutes(camel, settings, clients, sessions, clock);
-        var preflight = new Preflight(camel.createProducerTemplate(), sessions, settings);
-        return new Application(main, settings, clients, preflight);
+        return new Application(main, settings, clients, sessions);
     }
 
     private static void addRoutes(
@@ -85,9 +84,13 @@ public final class Application implements AutoCloseable {
         main.run();
     }
 
-    /** One line for each role that the coordinator can't assume. It must have been started. */
-    public List<String> preflight() {
-        return preflight.problems();
+    /** Looks whether AWS has what the settings name, by routes of its own: those that take findings stay shut. */
+    public Preflight.Found preflight() throws Exception {
+        try (var camel = new DefaultCamelContext()) {
+            camel.addRoutes(new AwsRoutes(settings, clients));
+            camel.start();
+            return new Preflight(camel.createProducerTemplate(), sessions, clients, settings).look();
+        }
     }
 
     @Override

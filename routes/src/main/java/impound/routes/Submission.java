@@ -18,7 +18,7 @@ public final class Submission {
         main.setPropertyPlaceholderLocations(location);
         main.init();
         try {
-            var settings = new SettingsReader(main.getCamelContext().getPropertiesComponent()::resolveProperty).read();
+            var settings = new SettingsReader(SettingsSource.of(main.getCamelContext())).read();
             return send(settings, DefaultCredentialsProvider.builder().build(), queue, body);
         } finally {
             main.stop();

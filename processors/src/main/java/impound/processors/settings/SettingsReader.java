@@ -4,19 +4,17 @@ import impound.collector.record.Digest;
 import impound.processors.id.AccountId;
 import impound.processors.id.KeyArn;
 import impound.processors.id.Region;
-import impound.processors.id.Zone;
 import impound.processors.settings.Settings.Locks;
 import impound.processors.settings.Settings.Order;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -26,68 +24,96 @@ import java.util.stream.Collectors;
 public final class SettingsReader {
     private final Values values;
 
-    /** @param lookup the text of a setting, from wherever it was set */
-    public SettingsReader(Function<String, Optional<String>> lookup) {
-        this.values = new Values(lookup);
+    public SettingsReader(WrittenSettings written) {
+        this.values = new Values(written);
     }
 
-    /** @throws SettingsProblems where a setting is missing or wrong */
+    /** @throws SettingsProblems where a setting is missing, wrong, or not known */
     public Settings read() {
+        var partition = partition();
         var account = values.one("impound.security-account", "the 12 digits of the security account", AccountId::new);
-        var regions = values.list("impound.regions", "regions such as us-east-1,eu-west-1", Region::new);
+        var served = served(partition);
+        var toReencrypt = keys("impound.keys-to-reencrypt");
         var settings = new Settings(
-                values.text("impound.partition", "aws"),
+                partition.text(),
                 account,
-                Set.copyOf(values.list(
-                        "impound.monitored-accounts", "account ids of 12 digits, with commas", AccountId::new)),
-                values.text("impound.monitored-role", "ImpoundMonitored"),
-                values.text("impound.security-role", "ImpoundSecurity"),
-                values.text("impound.external-id", ""),
-                regions(regions),
-                values.text("impound.queue-url-prefix", queueUrlPrefix(regions, account)),
-                values.text("impound.endpoint", ""),
+                monitoredAccounts(),
+                role("impound.monitored-role", "ImpoundMonitored"),
+                role("impound.security-role", "ImpoundSecurity"),
+                externalId(),
+                regions(partition, account, served),
+                queueUrlPrefix(partition, served, account),
+                values.text("impound.endpoint", "", "a URL such as http://127.0.0.1:4566", Shapes::url),
                 digests(),
                 locks(),
-                Order.of(values.text(
-                        "impound.order", "evidence-first", "evidence-first or preserve-first", Values::order)),
-                keys("impound.keys-to-reencrypt"),
-                keys("impound.keys-that-admit"),
+                order(),
+                toReencrypt,
+                keysThatAdmit(toReencrypt),
                 Duration.ofMinutes(values.number("impound.patience-minutes", 60, 1, 10_000)),
                 values.number("impound.deliveries", 4, 1, 100),
                 values.number("impound.consumers", 2, 1, 100));
+        values.refuseUnknown(served.stream().map(Region::value).collect(Collectors.toSet()));
         values.throwIfWrong();
         return settings;
     }
 
-    private Map<Region, RegionSettings> regions(List<Region> served) {
+    private Partition partition() {
+        return Partition.of(values.text("impound.partition", "aws", Partition.choice(), text -> Partition.of(text)
+                .text()));
+    }
+
+    private Set<AccountId> monitoredAccounts() {
+        return Set.copyOf(
+                values.list("impound.monitored-accounts", "account ids of 12 digits, with commas", AccountId::new));
+    }
+
+    private String externalId() {
+        var write = "what the trust policies ask for: letters, digits and +=,.@:/-";
+        return values.text("impound.external-id", "", write, Shapes::externalId);
+    }
+
+    private Order order() {
+        return Order.of(
+                values.text("impound.order", "evidence-first", "evidence-first or preserve-first", Shapes::order));
+    }
+
+    private List<Region> served(Partition partition) {
+        var served = values.list("impound.regions", "regions such as us-east-1,eu-west-1", Region::new);
+        var named = new HashSet<Region>();
+        for (var region : served) {
+            if (!named.add(region)) {
+                values.wrong("impound.regions names %s twice: write it once".formatted(region));
+            }
+            if (Partition.of(region) != partition) {
+                values.wrong("impound.partition is '%s', but %s is in %s: write that, or serve the region by itself"
+                        .formatted(
+                                partition.text(), region, Partition.of(region).text()));
+            }
+        }
+        return List.copyOf(new LinkedHashSet<>(served));
+    }
+
+    private Map<Region, RegionSettings> regions(Partition partition, AccountId account, List<Region> served) {
         var regions = new LinkedHashMap<Region, RegionSettings>();
-        served.forEach(region -> regions.computeIfAbsent(region, this::region));
+        served.forEach(region -> regions.put(region, new RegionReader(values, partition, account, region).read()));
+        refuseSharedBuckets(regions);
         return regions;
     }
 
-    private RegionSettings region(Region region) {
-        var at = "impound." + region + ".";
-        return new RegionSettings(
-                values.one(at + "evidence-bucket", "the name of the evidence bucket", Values::bucket),
-                values.one(at + "work-bucket", "the name of the work bucket", Values::bucket),
-                values.one(at + "forensics-key", "the ARN of the KMS key, not its id or alias", KeyArn::new),
-                values.one(at + "signing-key", "the ARN of the asymmetric KMS key", KeyArn::new),
-                values.one(at + "machine-image", "the id of the collector's AMI, ami-…", Values::machineImage),
-                values.text(at + "collector-type", "m6i.large"),
-                values.text(at + "instance-profile", "ImpoundCollector"),
-                values.one(at + "security-group", "the id of the collector's security group, sg-…", text -> text),
-                subnets(at + "subnets"),
-                values.one(at + "topic", "the ARN of the SNS topic for notices", text -> text),
-                values.text(at + "audit-log-group", "ForensicDiskAudit"),
-                values.text(at + "capture-log-group", "ForensicDiskCapture"),
-                values.text(at + "readiness-log-group", "ForensicDiskReadiness"));
+    /** A bucket lies in one region, and evidence does not lie among what is thrown away. */
+    private void refuseSharedBuckets(Map<Region, RegionSettings> regions) {
+        var uses = new HashMap<String, String>();
+        regions.forEach((region, of) -> {
+            refuseSharedBucket(uses, of.evidenceBucket(), "impound." + region + ".evidence-bucket");
+            refuseSharedBucket(uses, of.workBucket(), "impound." + region + ".work-bucket");
+        });
     }
 
-    private SortedMap<Zone, String> subnets(String name) {
-        var pairs = values.list(name, "zone=subnet pairs such as us-east-1a=subnet-…", Values::subnet);
-        return pairs.stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first, TreeMap::new));
+    private void refuseSharedBucket(Map<String, String> uses, String bucket, String name) {
+        var other = bucket == null ? null : uses.putIfAbsent(bucket, name);
+        if (other != null) {
+            values.wrong("%s is '%s', as is %s: write a bucket for each".formatted(name, bucket, other));
+        }
     }
 
     private List<Digest> digests() {
@@ -101,18 +127,34 @@ public final class SettingsReader {
         return Set.copyOf(values.any(name, "ARNs of KMS keys, with commas", KeyArn::new));
     }
 
+    private Set<KeyArn> keysThatAdmit(Set<KeyArn> toReencrypt) {
+        var admit = keys("impound.keys-that-admit");
+        admit.stream()
+                .filter(toReencrypt::contains)
+                .forEach(key -> values.wrong(
+                        "impound.keys-that-admit has %s, as has impound.keys-to-reencrypt: write it in one of them"
+                                .formatted(key)));
+        return admit;
+    }
+
     private Locks locks() {
         return new Locks(
-                values.text("impound.source-lock-mode", "compliance", "compliance or governance", Values::lockMode),
+                values.text("impound.source-lock-mode", "compliance", "compliance or governance", Shapes::lockMode),
                 values.number("impound.source-lock-days", 3, 1, 36_500),
-                values.text("impound.received-lock-mode", "compliance", "compliance or governance", Values::lockMode),
+                values.text("impound.received-lock-mode", "compliance", "compliance or governance", Shapes::lockMode),
                 values.number("impound.received-lock-days", 365, 1, 36_500));
     }
 
-    private static String queueUrlPrefix(List<Region> regions, AccountId account) {
-        return regions.stream()
+    private String role(String name, String otherwise) {
+        return values.text(name, otherwise, "the role's name, not its ARN", Shapes::role);
+    }
+
+    private String queueUrlPrefix(Partition partition, List<Region> regions, AccountId account) {
+        var otherwise = regions.stream()
                 .findFirst()
-                .map(region -> "https://sqs.%s.amazonaws.com/%s/impound-".formatted(region, account))
+                .map(home -> "https://sqs.%s.%s/%s/impound-".formatted(home, partition.domain(), account))
                 .orElse("");
+        return values.text(
+                "impound.queue-url-prefix", otherwise, "the URL of the queues up to the stage's name", Shapes::url);
     }
 }

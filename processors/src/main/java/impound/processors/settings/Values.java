@@ -1,25 +1,27 @@
 package impound.processors.settings;
 
-import impound.processors.id.Zone;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The texts of settings, each turned into what it should be, or into a line that says what to write. */
 final class Values {
-    private final Function<String, Optional<String>> lookup;
+    private final WrittenSettings written;
+    private final Set<String> known = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
-    Values(Function<String, Optional<String>> lookup) {
-        this.lookup = lookup;
+    Values(WrittenSettings written) {
+        this.written = written;
     }
 
     /** A setting that has a default. */
     String text(String name, String otherwise) {
-        return lookup.apply(name)
+        known.add(name);
+        return written.text(name)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .orElse(otherwise);
@@ -73,42 +75,20 @@ final class Values {
         return otherwise;
     }
 
+    /** Notes what is wrong with settings that are right each by itself. */
+    void wrong(String line) {
+        problems.add(line);
+    }
+
+    /** Refuses what is written and was never asked for; so it comes last. */
+    void refuseUnknown(Set<String> regions) {
+        new UnknownSettings(known, regions).among(written.names()).forEach(problems::add);
+    }
+
     void throwIfWrong() {
         if (!problems.isEmpty()) {
             throw new SettingsProblems(problems);
         }
-    }
-
-    static String bucket(String text) {
-        return matching(text, "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "a bucket's name");
-    }
-
-    static String machineImage(String text) {
-        return matching(text, "ami-[0-9a-f]{8,17}", "an AMI's id");
-    }
-
-    /** A zone and its subnet, with an equals sign between them. */
-    static Map.Entry<Zone, String> subnet(String text) {
-        var parts = text.split("=", 2);
-        matching(text, "[^=]+=[^=]+", "a pair");
-        return Map.entry(new Zone(parts[0].strip()), parts[1].strip());
-    }
-
-    /** The mode of a snapshot's lock. */
-    static String lockMode(String text) {
-        return matching(text, "compliance|governance", "a lock's mode");
-    }
-
-    /** The order of image and kept copy. */
-    static String order(String text) {
-        return Settings.Order.of(text).text();
-    }
-
-    private static String matching(String text, String shape, String what) {
-        if (!text.matches(shape)) {
-            throw new IllegalArgumentException("not " + what + ": '" + text + "'");
-        }
-        return text;
     }
 
     private <T> Optional<T> typed(String name, String write, String text, Function<String, T> type) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import impound.collector.record.Digest;
 import impound.processors.fakes.Ids;
+import impound.processors.fakes.WrittenIn;
 import impound.processors.id.AccountId;
 import impound.processors.id.Region;
 import impound.processors.id.Zone;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,8 +29,8 @@ class SettingsReaderTest {
             "impound.us-east-1.forensics-key", Ids.KEY.value(),
             "impound.us-east-1.signing-key", "arn:aws:kms:us-east-1:444455556666:key/signing",
             "impound.us-east-1.machine-image", "ami-0c0000000000001a1",
-            "impound.us-east-1.security-group", "sg-1",
-            "impound.us-east-1.subnets", "us-east-1b=subnet-b, us-east-1a=subnet-a"));
+            "impound.us-east-1.security-group", "sg-0c000000",
+            "impound.us-east-1.subnets", "us-east-1b=subnet-0000000b, us-east-1a=subnet-0000000a"));
 
     SettingsReaderTest() {
         file.put("impound.us-east-1.topic", "arn:aws:sns:us-east-1:444455556666:impound");
@@ -46,7 +46,8 @@ class SettingsReaderTest {
         assertThat(settings.in(Ids.REGION).forensicsKey()).isEqualTo(Ids.KEY);
         assertThat(settings.in(Ids.REGION).subnets())
                 .containsExactly(
-                        Map.entry(new Zone("us-east-1a"), "subnet-a"), Map.entry(new Zone("us-east-1b"), "subnet-b"));
+                        Map.entry(new Zone("us-east-1a"), "subnet-0000000a"),
+                        Map.entry(new Zone("us-east-1b"), "subnet-0000000b"));
     }
 
     @Test
@@ -101,6 +102,37 @@ class SettingsReaderTest {
         "impound.us-east-1.evidence-bucket, Upper_Case, the name of the evidence bucket",
         "impound.us-east-1.forensics-key, alias/forensics, the ARN of the KMS key",
         "impound.us-east-1.machine-image, image, the id of the collector's AMI",
+        "impound.security-account, 4444555566667, the 12 digits",
+        "impound.partition, aws-eu, aws or aws-us-gov or aws-cn",
+        "impound.monitored-role, 'arn:aws:iam::111122223333:role/Other', 'the role''s name, not its ARN'",
+        "impound.security-role, two words, 'the role''s name, not its ARN'",
+        "impound.external-id, two words, what the trust policies ask for",
+        "impound.endpoint, localhost:4566, a URL such as http://127.0.0.1:4566",
+        "impound.endpoint, 'http://a|b', a URL such as http://127.0.0.1:4566",
+        "impound.queue-url-prefix, impound-, the URL of the queues",
+        "impound.order, image-first, evidence-first or preserve-first",
+        "impound.keys-to-reencrypt, alias/aws/ebs, ARNs of KMS keys",
+        "impound.keys-that-admit, mrk-1234, ARNs of KMS keys",
+        "impound.consumers, 101, a whole number from 1 to 100",
+        "impound.us-east-1.forensics-key, 11111111-2222-3333-4444-555555555555, the ARN of the KMS key",
+        "impound.us-east-1.forensics-key, arn:aws:kms:us-east-1:444455556666:alias/forensics, the ARN of the KMS key",
+        "impound.us-east-1.forensics-key, arn:aws:kms:us-west-2:444455556666:key/1, 'of region us-west-2, not of us-east-1'",
+        "impound.us-east-1.forensics-key, arn:aws:kms:us-east-1:111122223333:key/1, 'of account 111122223333, not of 444455556666'",
+        "impound.us-east-1.forensics-key, arn:aws-cn:kms:us-east-1:444455556666:key/1, 'of partition aws-cn, not of aws'",
+        "impound.us-east-1.signing-key, arn:aws:kms:us-west-2:444455556666:key/1, 'of region us-west-2, not of us-east-1'",
+        "impound.us-east-1.signing-key, arn:aws:kms:us-east-1:111122223333:key/1, 'of account 111122223333, not of 444455556666'",
+        "impound.us-east-1.security-group, default, 'the id of the collector''s security group, sg-…'",
+        "impound.us-east-1.collector-type, t2.micro, a type of a Nitro family",
+        "impound.us-east-1.collector-type, i3.large, a type of a Nitro family",
+        "impound.us-east-1.collector-type, large, a type of a Nitro family",
+        "impound.us-east-1.instance-profile, 'arn:aws:iam::444455556666:instance-profile/X', 'the name of the profile'",
+        "impound.us-east-1.audit-log-group, 'arn:aws:logs:us-east-1:444455556666:log-group:X', the name of a log group",
+        "impound.us-east-1.topic, impound-notices, the ARN of the SNS topic",
+        "impound.us-east-1.topic, arn:aws:sqs:us-east-1:444455556666:impound, the ARN of the SNS topic",
+        "impound.us-east-1.topic, arn:aws:sns:eu-west-1:444455556666:impound, 'of region eu-west-1, not of us-east-1'",
+        "impound.us-east-1.subnets, us-east-1a=sub-0000000a, zone=subnet pairs",
+        "impound.us-east-1.subnets, us-west-2a=subnet-0000000a, 'not a zone of us-east-1'",
+        "impound.us-east-1.subnets, us-east-11a=subnet-0000000a, 'not a zone of us-east-1'",
         "impound.us-east-1.subnets, subnet-a, zone=subnet pairs",
         "impound.us-east-1.subnets, 'nowhere=subnet-a', zone=subnet pairs",
         "impound.source-lock-mode, complaince, compliance or governance",
@@ -142,10 +174,83 @@ class SettingsReaderTest {
     }
 
     @Test
-    void a_region_that_is_named_twice_is_served_once() {
+    void a_region_that_is_named_twice_is_refused() {
         file.put("impound.regions", "us-east-1, us-east-1");
 
-        assertThat(read().regions()).hasSize(1);
+        assertThat(problems()).containsExactly("impound.regions names us-east-1 twice: write it once");
+    }
+
+    @Test
+    void the_forensics_key_signs_nothing() {
+        file.put("impound.us-east-1.signing-key", Ids.KEY.value());
+
+        assertThat(problems())
+                .containsExactly(
+                        "impound.us-east-1.signing-key is the forensics key: write the ARN of an asymmetric KMS"
+                                + " key (ECC_NIST_P256)");
+    }
+
+    @Test
+    void a_replica_of_a_multi_region_key_is_a_key_of_its_region() {
+        var replica = "arn:aws:kms:us-east-1:444455556666:key/mrk-1234abcd12ab34cd56ef1234567890ab";
+        file.put("impound.us-east-1.forensics-key", replica);
+
+        assertThat(read().in(Ids.REGION).forensicsKey().value()).isEqualTo(replica);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "m6i.large",
+                "c7gn.16xlarge",
+                "t3.small",
+                "i3en.large",
+                "i3.metal",
+                "u-6tb1.112xlarge",
+                "p3dn.24xlarge"
+            })
+    void a_type_of_a_nitro_family_may_read_disks(String type) {
+        file.put("impound.us-east-1.collector-type", type);
+
+        assertThat(read().in(Ids.REGION).collectorType()).isEqualTo(type);
+    }
+
+    @Test
+    void evidence_does_not_share_a_bucket_with_work() {
+        file.put("impound.us-east-1.work-bucket", "evidence-us-east-1");
+
+        assertThat(problems())
+                .containsExactly("impound.us-east-1.work-bucket is 'evidence-us-east-1', as is"
+                        + " impound.us-east-1.evidence-bucket: write a bucket for each");
+    }
+
+    @Test
+    void a_zone_has_one_subnet() {
+        file.put("impound.us-east-1.subnets", "us-east-1a=subnet-0000000a,us-east-1a=subnet-0000000b");
+
+        assertThat(problems())
+                .containsExactly("impound.us-east-1.subnets names us-east-1a twice: write one subnet for each zone");
+    }
+
+    @Test
+    void a_region_is_served_from_its_own_partition() {
+        file.put("impound.partition", "aws-us-gov");
+
+        assertThat(problems())
+                .contains(
+                        "impound.partition is 'aws-us-gov', but us-east-1 is in aws: write that, or serve the region by"
+                                + " itself");
+    }
+
+    @Test
+    void a_key_is_not_both_known_to_admit_and_known_not_to() {
+        var key = "arn:aws:kms:us-east-1:111122223333:key/1";
+        file.put("impound.keys-to-reencrypt", key);
+        file.put("impound.keys-that-admit", key);
+
+        assertThat(problems())
+                .containsExactly("impound.keys-that-admit has " + key
+                        + ", as has impound.keys-to-reencrypt: write it in one of them");
     }
 
     @Test
@@ -164,7 +269,7 @@ class SettingsReaderTest {
     }
 
     private Settings read() {
-        return new SettingsReader(name -> Optional.ofNullable(file.get(name))).read();
+        return new SettingsReader(new WrittenIn(file)).read();
     }
 
     private List<String> problems() {

@@ -4,9 +4,11 @@ import impound.processors.aws.Session;
 import impound.processors.aws.Sessions;
 import impound.processors.gateway.Scope;
 import impound.processors.id.AccountId;
+import impound.processors.id.Region;
 import impound.processors.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
@@ -50,10 +52,19 @@ public final class AssumedSessions implements Sessions {
                 : request.externalId(settings.externalId()).build();
     }
 
+    /** Credentials of the session that looks before there is any incident. */
+    AwsCredentialsProvider preflight(AccountId account, Region region, String name) {
+        return session(account, region, name).credentials();
+    }
+
     private Session session(Scope scope, String name) {
+        return session(scope.account(), scope.region(), name);
+    }
+
+    private Session session(AccountId account, Region region, String name) {
         synchronized (sessions) {
-            var key = scope.account() + "/" + scope.region() + "/" + name;
-            var assumed = sessions.computeIfAbsent(key, absent -> assume(scope, name));
+            var key = account + "/" + region + "/" + name;
+            var assumed = sessions.computeIfAbsent(key, absent -> assume(account, region, name));
             if (sessions.size() > MOST) {
                 var oldest = sessions.keySet().iterator().next();
                 sessions.remove(oldest).provider.close();
@@ -62,13 +73,12 @@ public final class AssumedSessions implements Sessions {
         }
     }
 
-    private Assumed assume(Scope scope, String name) {
+    private Assumed assume(AccountId account, Region region, String name) {
         var provider = StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(clients.sts(scope.region()))
-                .refreshRequest(request(scope.account(), name))
+                .stsClient(clients.sts(region))
+                .refreshRequest(request(account, name))
                 .build();
-        var arn = "arn:%s:sts::%s:assumed-role/%s/%s"
-                .formatted(settings.partition(), scope.account(), role(scope.account()), name);
+        var arn = "arn:%s:sts::%s:assumed-role/%s/%s".formatted(settings.partition(), account, role(account), name);
         return new Assumed(new Session(provider, arn), provider);
     }
 

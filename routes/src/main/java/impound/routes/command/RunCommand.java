@@ -22,6 +22,9 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
         },
         footer = {"", "Example:", "  impound run --config /etc/impound/application.properties"})
 final class RunCommand implements Callable<Integer> {
+    /** AWS lacks what the settings name: no finding was taken. */
+    private static final int NOT_STARTED = 1;
+
     @Mixin
     private Config config;
 
@@ -32,12 +35,19 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var own = DefaultCredentialsProvider.builder().build();
         try (var application = Application.of(config.location(), new Properties(), own, Clock.systemUTC())) {
+            var found = application.preflight();
+            found.warnings().forEach(line -> say("impound: warning: " + line));
+            found.problems().forEach(line -> say("impound: " + line));
+            if (!found.problems().isEmpty()) {
+                return NOT_STARTED;
+            }
             application.start();
-            application
-                    .preflight()
-                    .forEach(problem -> spec.commandLine().getErr().println("impound: " + problem));
             application.run();
         }
         return 0;
+    }
+
+    private void say(String line) {
+        spec.commandLine().getErr().println(line);
     }
 }

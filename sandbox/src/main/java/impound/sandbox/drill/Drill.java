@@ -97,10 +97,12 @@ final class Drill {
     }
 
     private boolean run(World world, List<Path> disks) throws Exception {
-        try (var application = Application.of("", world.settings(), world.coordinator(), clock)
-                        .start();
+        try (var application = Application.of("", world.settings(), world.coordinator(), clock);
                 var bucket = new EvidenceBucket(application.settings(), world.coordinator(), plan.region())) {
-            application.preflight().forEach(out::println);
+            var found = application.preflight();
+            found.problems().forEach(out::println);
+            found.warnings().forEach(out::println);
+            application.start();
             Submission.send(application.settings(), world.coordinator(), StageName.FINDINGS, plan.event());
             return collected(world, bucket, disks);
         }
