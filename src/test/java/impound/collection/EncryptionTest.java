@@ -29,6 +29,9 @@ abstract class EncryptionTest {
 
     private final Order order;
     private Site site;
+    /** All of them have the same one. */
+    private Blocks disk;
+
     private final Map<EncryptionCase, Collection> collections = new EnumMap<>(EncryptionCase.class);
 
     EncryptionTest(Order order) {
@@ -40,6 +43,10 @@ abstract class EncryptionTest {
         site = Site.under(this::seed);
         for (var one : EncryptionCase.values()) {
             site.submit(one.event());
+        }
+        try (var source =
+                Files.newInputStream(source(EncryptionCase.NOT_ENCRYPTED).disk().file())) {
+            disk = Blocks.of(source);
         }
         var ended = new ArrayList<Collection>();
         ended.addAll(site.await("us-west-2", 1));
@@ -164,9 +171,8 @@ abstract class EncryptionTest {
         var key = Chains.of(collection)
                 .link(source(one).id(), Link.ImageVerified.class)
                 .key();
-        try (var source = Files.newInputStream(source(one).disk().file());
-                var image = collection.evidence().open(key)) {
-            return Blocks.of(source).differingFrom(Blocks.of(image));
+        try (var image = collection.evidence().open(key)) {
+            return disk.differingFrom(Blocks.of(image));
         }
     }
 

@@ -9,6 +9,7 @@ import impound.routes.aws.Clients;
 import impound.routes.aws.Preflight;
 import impound.routes.aws.RoleRoutes;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
@@ -23,12 +24,15 @@ public final class Application implements AutoCloseable {
 
     private final Main main;
     private final Settings settings;
+    private final Map<String, String> inForce;
     private final Clients clients;
     private final AssumedSessions sessions;
 
-    private Application(Main main, Settings settings, Clients clients, AssumedSessions sessions) {
+    private Application(
+            Main main, Settings settings, Map<String, String> inForce, Clients clients, AssumedSessions sessions) {
         this.main = main;
         this.settings = settings;
+        this.inForce = inForce;
         this.clients = clients;
         this.sessions = sessions;
     }
@@ -49,11 +53,12 @@ public final class Application implements AutoCloseable {
         main.configure().withShutdownTimeout(SHUTDOWN_SECONDS);
         main.init();
         var camel = main.getCamelContext();
-        var settings = new SettingsReader(SettingsSource.of(camel)).read();
+        var reader = new SettingsReader(SettingsSource.of(camel));
+        var settings = reader.read();
         var clients = new Clients(settings, own);
         var sessions = new AssumedSessions(clients, settings);
         addRoutes(camel, settings, clients, sessions, clock);
-        return new Application(main, settings, clients, sessions);
+        return new Application(main, settings, reader.inForce(), clients, sessions);
     }
 
     private static void addRoutes(
@@ -68,6 +73,11 @@ public final class Application implements AutoCloseable {
         for (var routes : wiring.routes()) {
             camel.addRoutes(routes);
         }
+    }
+
+    /** The settings by their names, as they were read, without what is nobody's business. */
+    public Map<String, String> inForce() {
+        return inForce;
     }
 
     public Settings settings() {

@@ -8,6 +8,7 @@ import impound.processors.aws.Ec2Snapshots;
 import impound.processors.aws.Ec2Volumes;
 import impound.processors.aws.KmsKeys;
 import impound.processors.aws.KmsSignatures;
+import impound.processors.aws.Offerings;
 import impound.processors.aws.S3StoredObjects;
 import impound.processors.aws.S3WorkRecords;
 import impound.processors.aws.SnsNotices;
@@ -123,7 +124,7 @@ final class Wiring {
                 new Ec2Snapshots(ec2),
                 new Ec2Volumes(ec2),
                 new KmsKeys(clients::kms, sessions),
-                new CamelCollectors(template, ec2, settings));
+                new CamelCollectors(template, ec2, new Offerings(ec2, clock), settings));
     }
 
     /** All routes of the workflow, in its order. */
@@ -145,7 +146,7 @@ final class Wiring {
                 new ReencryptSnapshot(snapshotWait, copies, copying, settings, clock),
                 new ShareSnapshot(aws.snapshots(), snapshotWait, detour, settings.securityAccount(), clock),
                 new RestoreVolume(aws, snapshotWait, detour, settings, patience, clock),
-                new LaunchCollector(aws, settings, clock),
+                new LaunchCollector(aws, settings, patience, clock),
                 new AttachVolume(aws, settings, patience, clock),
                 new AwaitImage(aws, settings, patience, clock),
                 new VerifyImage(aws, settings, clock),

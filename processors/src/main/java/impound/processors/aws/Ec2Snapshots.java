@@ -95,13 +95,24 @@ public final class Ec2Snapshots implements Snapshots {
     }
 
     @Override
-    public Made<Lock> lock(Scope scope, SnapshotId snapshot, String mode, int days) {
+    public Optional<Made<Lock>> lock(Scope scope, SnapshotId snapshot, String mode, int days) {
         var there = lockOf(scope, snapshot);
         if (there.isPresent()) {
             var lock = new Lock(there.get().lockStateAsString(), there.get().lockExpiresOn());
-            return new Made<>(
-                    lock, Act.found("locked", scope.region(), there.get().lockCreatedOn()));
+            return Optional.of(new Made<>(
+                    lock, Act.found("locked", scope.region(), there.get().lockCreatedOn())));
         }
+        try {
+            return Optional.of(locked(scope, snapshot, mode, days));
+        } catch (Ec2Exception e) {
+            if (isInError(scope, snapshot)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Made<Lock> locked(Scope scope, SnapshotId snapshot, String mode, int days) {
         var answer = ec2.client(scope)
                 .lockSnapshot(LockSnapshotRequest.builder()
                         .snapshotId(snapshot.value())
@@ -110,6 +121,13 @@ public final class Ec2Snapshots implements Snapshots {
                         .overrideConfiguration(ec2.changing(scope))
                         .build());
         return new Made<>(new Lock(mode, answer.lockExpiresOn()), ec2.act("LockSnapshot", scope, answer));
+    }
+
+    private boolean isInError(Scope scope, SnapshotId snapshot) {
+        return find(scope, snapshot)
+                .map(Snapshot::state)
+                .filter(State.ERROR::equals)
+                .isPresent();
     }
 
     /** A lock in compliance mode can't be set a second time, only lengthened; one that has expired holds nothing. */

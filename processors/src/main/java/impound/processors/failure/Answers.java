@@ -41,6 +41,10 @@ public final class Answers {
     /** The code alone also says that an instance is not running yet. */
     private static final Pattern MARKETPLACE = Pattern.compile("marketplace|product code", Pattern.CASE_INSENSITIVE);
 
+    /** EC2 API, Error codes: no capacity just now, or no such type in the zone. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("InsufficientInstanceCapacity", "Unsupported", "InstanceTypeNotSupported");
+
     private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
 
     /** Rights: they would be missing for each volume too. */
@@ -65,6 +69,7 @@ public final class Answers {
             return answer.isThrottlingException()
                     || answer.statusCode() >= SERVER_ERROR
                     || LATER.contains(code(answer))
+                    || isNewProfile(answer)
                     || EXPIRED.contains(code(answer));
         }
         return thrown instanceof SdkClientException;
@@ -79,6 +84,16 @@ public final class Answers {
             return Optional.of(new Refused(code(answer), answer.getMessage()));
         }
         return Optional.empty();
+    }
+
+    /** Whether EC2 has none of these instances to give in this zone, and may have others, or there in another. */
+    public static boolean isForAnotherZone(Throwable thrown) {
+        return thrown instanceof Ec2Exception && ELSEWHERE.contains(code(thrown));
+    }
+
+    /** Whether EC2 may not use the key of a volume that is to be attached: it asks KMS for a grant, and at once. */
+    public static boolean isKeyRefused(Throwable thrown) {
+        return thrown instanceof Ec2Exception && code(thrown).equals("CustomerKeyHasBeenRevoked");
     }
 
     /** Whether AWS has certainly not done what was asked: it said no, and said so itself. */
@@ -106,6 +121,12 @@ public final class Answers {
         return code(thrown).equals("OptInRequired")
                 || code(thrown).equals("IncorrectInstanceState")
                         && MARKETPLACE.matcher(thrown.getMessage()).find();
+    }
+
+    /** A new instance profile takes some seconds until EC2 knows it (case C-082); the deadline ends it for one that is none. */
+    private static boolean isNewProfile(AwsServiceException answer) {
+        return code(answer).equals("InvalidParameterValue")
+                && String.valueOf(answer.getMessage()).contains("Invalid IAM Instance Profile");
     }
 
     private static String code(Throwable thrown) {

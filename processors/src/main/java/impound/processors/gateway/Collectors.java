@@ -5,17 +5,21 @@ import impound.processors.evidence.Act;
 import impound.processors.id.InstanceId;
 import impound.processors.id.Zone;
 import java.util.Optional;
+import java.util.Set;
 
 /** The machines that read the restored volumes. */
 public interface Collectors {
     Optional<Collector> find(Scope scope, InstanceId collector);
 
-    /** A collector in this zone; the same token launches no second one. */
-    Made<InstanceId> launch(Scope scope, Order order);
+    /** Where instances of this type can be had at all, as far as EC2 says so: nowhere, where we may not ask. */
+    Set<Zone> zonesOffering(Scope scope, String type);
+
+    /** A collector in this zone; the same token launches no second one. Nothing where the zone has none of this type to give. */
+    Optional<Made<InstanceId>> launch(Scope scope, Order order);
 
     Act terminate(Scope scope, InstanceId collector);
 
-    record Order(Zone zone, TaskPointer task, String clientToken, Tags tags) {}
+    record Order(Zone zone, String type, TaskPointer task, String clientToken, Tags tags) {}
 
     /** A collector as EC2 describes it; {@code stateReason} says why it ended. */
     record Collector(InstanceId id, String state, String stateReason, String type, String machineImage) {

@@ -32,8 +32,8 @@ public interface Snapshots {
     /** A copy under this key, in the account of the scope. Has no client token: asking twice makes two copies. */
     Made<SnapshotId> copy(Scope scope, SnapshotId source, KeyArn key, String description, Tags tags);
 
-    /** Locks without a cooling-off period; a lock that is there already stays. */
-    Made<Lock> lock(Scope scope, SnapshotId snapshot, String mode, int days);
+    /** Locks without a cooling-off period; a lock that is there already stays. Nothing where the snapshot is in error. */
+    Optional<Made<Lock>> lock(Scope scope, SnapshotId snapshot, String mode, int days);
 
     /** Shows the snapshot to the account; nothing where it is under a key that can't be shared, which is AWS's own. */
     Optional<Act> share(Scope scope, SnapshotId snapshot, AccountId with);

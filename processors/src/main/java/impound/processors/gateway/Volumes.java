@@ -21,7 +21,10 @@ public interface Volumes {
     Act delete(Scope scope, VolumeId volume);
 
     /** What kind of volume is to be made, where, and under which token. */
-    record Order(SnapshotId snapshot, Zone zone, String type, int gib, KeyArn key, String clientToken, Tags tags) {}
+    record Order(SnapshotId snapshot, Zone zone, Disk disk, int gib, KeyArn key, String clientToken, Tags tags) {}
+
+    /** @param throughput in MiB/s */
+    record Disk(String type, int throughput) {}
 
     /** A volume as EC2 describes it. {@code attachedTo} is an instance's id, or empty. */
     record Volume(

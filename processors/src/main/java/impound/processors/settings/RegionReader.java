@@ -35,7 +35,11 @@ final class RegionReader {
                 forensicsKey,
                 signingKey,
                 one("machine-image", "the id of the collector's AMI, ami-…", Shapes::machineImage),
-                other("collector-type", "m6i.large", "a type of a Nitro family, such as m6i.large", Shapes::nitroType),
+                values.list(
+                        name("collector-types"),
+                        "types of Nitro families, such as m6i.large,m5.large",
+                        Shapes::nitroType,
+                        "m6i.large,m5.large,m7i.large"),
                 other("instance-profile", "ImpoundCollector", "the name of the profile, not its ARN", Shapes::profile),
                 one("security-group", "the id of the collector's security group, sg-…", Shapes::securityGroup),
                 subnets(),

@@ -2,6 +2,7 @@ package impound.processors.settings;
 
 import impound.processors.id.KeyArn;
 import impound.processors.id.Zone;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,6 +12,7 @@ import java.util.TreeMap;
  * @param forensicsKey under which restored volumes and received snapshots are encrypted
  * @param signingKey that signs closing records
  * @param machineImage of the collectors
+ * @param collectorTypes of instances, the first that a zone has to give is taken
  * @param subnets of the isolated network, by the zone that each lies in
  * @param topic to which notices go
  */
@@ -20,7 +22,7 @@ public record RegionSettings(
         KeyArn forensicsKey,
         KeyArn signingKey,
         String machineImage,
-        String collectorType,
+        List<String> collectorTypes,
         String instanceProfile,
         String securityGroup,
         SortedMap<Zone, String> subnets,
@@ -30,6 +32,7 @@ public record RegionSettings(
         String readinessLogGroup) {
 
     public RegionSettings {
+        collectorTypes = List.copyOf(collectorTypes);
         subnets = new TreeMap<>(subnets);
     }
 }

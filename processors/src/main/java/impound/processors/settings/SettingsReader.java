@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
  * told at once.
  */
 public final class SettingsReader {
+    private static final String EXTERNAL_ID = "impound.external-id";
+
     private final Values values;
 
     public SettingsReader(WrittenSettings written) {
@@ -57,6 +60,13 @@ public final class SettingsReader {
         return settings;
     }
 
+    /** All settings as they were read, without the external id, which is between us and the roles' trust policies. */
+    public SortedMap<String, String> inForce() {
+        var inForce = values.inForce();
+        inForce.remove(EXTERNAL_ID);
+        return inForce;
+    }
+
     private Partition partition() {
         return Partition.of(values.text("impound.partition", "aws", Partition.choice(), text -> Partition.of(text)
                 .text()));
@@ -69,7 +79,7 @@ public final class SettingsReader {
 
     private String externalId() {
         var write = "what the trust policies ask for: letters, digits and +=,.@:/-";
-        return values.text("impound.external-id", "", write, Shapes::externalId);
+        return values.text(EXTERNAL_ID, "", write, Shapes::externalId);
     }
 
     private Order order() {

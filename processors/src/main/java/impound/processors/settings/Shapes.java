@@ -7,8 +7,8 @@ import java.util.Map;
 /** What the texts of settings must look like, each by AWS's rule for such a name. */
 final class Shapes {
     /**
-     * Families on Xen, by EC2's guide, "Instances built on the AWS Nitro System". Their disks do not show the volume's id
-     * as a serial, so a collector could not tell which disk it reads. Each new family is Nitro; the list does not grow.
+     * Families on Xen: DescribeInstanceTypes says so of each type. Their disks do not show the volume's id as a serial, so a
+     * collector could not tell which disk it reads. A family that is missing here is found out by the collector itself.
      */
     private static final String XEN = "(c1|c3|c4|cc1|cc2|cg1|cr1|d2|f1|g2|g3|g3s|h1|hi1|hs1|i2|i3|m1|m2|m3|m4|p2|p3"
             + "|r3|r4|t1|t2|x1|x1e)\\.(?!metal).*";

@@ -2,16 +2,21 @@ package impound.processors.settings;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The texts of settings, each turned into what it should be, or into a line that says what to write. */
 final class Values {
     private final WrittenSettings written;
     private final Set<String> known = new HashSet<>();
+    private final Map<String, String> inForce = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     Values(WrittenSettings written) {
@@ -21,10 +26,17 @@ final class Values {
     /** A setting that has a default. */
     String text(String name, String otherwise) {
         known.add(name);
-        return written.text(name)
+        var text = written.text(name)
                 .map(String::strip)
-                .filter(text -> !text.isEmpty())
+                .filter(given -> !given.isEmpty())
                 .orElse(otherwise);
+        inForce.put(name, text);
+        return text;
+    }
+
+    /** What was asked for, each with its text or its default. */
+    SortedMap<String, String> inForce() {
+        return new TreeMap<>(inForce);
     }
 
     /** A setting that must be there; null where it is wrong, which {@link #throwIfWrong} tells before anybody sees it. */

@@ -4,6 +4,7 @@ import impound.collector.record.Ready;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Act;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
+import impound.processors.evidence.CollectionFailure.KeyRefused;
 import impound.processors.evidence.CollectionFailure.Marketplace;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
@@ -11,7 +12,6 @@ import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
 import impound.processors.failure.Answers;
 import impound.processors.gateway.Gateways;
-import impound.processors.gateway.Scope;
 import impound.processors.gateway.Volumes;
 import impound.processors.gateway.Volumes.Volume;
 import impound.processors.gateway.WorkRecords;
@@ -24,6 +24,12 @@ import java.time.Clock;
 public final class AttachVolume implements Stage {
     /** EC2 wants a name, and Nitro's kernel gives another: the collector goes by the volume's id. */
     private static final String DEVICE = "/dev/sdf";
+
+    /**
+     * A collector that ends before it was ever ready has touched nothing, and another may do better: EC2 takes instances
+     * back for reasons of its own, or for a key of its image that nobody mends by trying for ever (case C-062).
+     */
+    private static final int MOST_LAUNCHES = 3;
 
     private final Volumes volumes;
     private final WorkRecords records;
@@ -54,9 +60,16 @@ public final class AttachVolume implements Stage {
     }
 
     private Outcome ready(Evidence evidence) {
-        collectors.throwIfGone(evidence);
         var key = WorkKeys.collector(evidence) + "ready.json";
         var record = records.read(evidence.target().region(), key);
+        if (record.isEmpty() && Attempts.endedSinceResumed(evidence, StageName.LAUNCH) < MOST_LAUNCHES - 1) {
+            collectors.throwIfFailed(evidence);
+            var end = collectors.end(evidence);
+            if (end.isPresent()) {
+                return evidence.with(new Link.AttemptEnded(clock.instant(), StageName.LAUNCH, end.get()));
+            }
+        }
+        collectors.throwIfGone(evidence);
         if (record.isEmpty()) {
             return patience.notYet(evidence, name(), "the collector is not ready");
         }
@@ -77,15 +90,23 @@ public final class AttachVolume implements Stage {
         }
         var act = attachedTo.equals(collector.value())
                 ? Act.found("attached", scope.region(), clock.instant())
-                : attach(scope, volume, collector);
+                : attach(evidence, volume, collector);
         return evidence.with(new Link.VolumeAttached(clock.instant(), act, volume, collector, DEVICE));
     }
 
-    private Act attach(Scope scope, VolumeId volume, InstanceId collector) {
+    private Act attach(Evidence evidence, VolumeId volume, InstanceId collector) {
         try {
-            return volumes.attach(scope, volume, collector, DEVICE);
+            return volumes.attach(Scopes.security(evidence, settings), volume, collector, DEVICE);
         } catch (RuntimeException e) {
+            if (Answers.isKeyRefused(e)) {
+                throw KeyRefused.said("volume " + volume, e.getMessage(), rights(evidence));
+            }
             throw Answers.isMarketplace(e) ? new Marketplace(volume, e.getMessage()) : e;
         }
+    }
+
+    private String rights(Evidence evidence) {
+        var key = settings.in(evidence.region()).forensicsKey();
+        return KeyRights.needed(evidence, settings.securityAccount(), key);
     }
 }

@@ -28,14 +28,15 @@ final class CollectorWatch {
     /** @throws CollectorFailed where the collector said that it failed, or its machine has ended */
     void throwIfGone(Evidence evidence) {
         throwIfFailed(evidence);
-        if (isGone(evidence)) {
-            throw new CollectorFailed(
-                    "COLLECTOR_GONE",
-                    "%s ended without an image: %s"
-                            .formatted(
-                                    evidence.link(Link.CollectorLaunched.class).collector(),
-                                    find(evidence).map(Collector::stateReason).orElse("no reason given")));
-        }
+        end(evidence).ifPresent(end -> {
+            throw new CollectorFailed("COLLECTOR_GONE", end);
+        });
+    }
+
+    /** Which collector ended without an image, and why EC2 says so; nothing as long as it has not. */
+    Optional<String> end(Evidence evidence) {
+        return find(evidence).filter(Collector::isGone).map(gone -> "%s ended without an image: %s"
+                .formatted(gone.id(), gone.stateReason().isEmpty() ? "no reason given" : gone.stateReason()));
     }
 
     /** @throws CollectorFailed where the collector said why it could not make the image */

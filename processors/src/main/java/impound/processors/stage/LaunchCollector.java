@@ -14,8 +14,10 @@ import impound.processors.evidence.StageName;
 import impound.processors.gateway.Collectors;
 import impound.processors.gateway.Collectors.Order;
 import impound.processors.gateway.Gateways;
+import impound.processors.gateway.Made;
 import impound.processors.gateway.Tags;
 import impound.processors.gateway.WorkRecords;
+import impound.processors.id.InstanceId;
 import impound.processors.settings.Settings;
 import java.time.Clock;
 
@@ -23,13 +25,17 @@ import java.time.Clock;
 public final class LaunchCollector implements Stage {
     private final Collectors collectors;
     private final WorkRecords records;
+    private final Placement placement;
     private final Settings settings;
+    private final Patience patience;
     private final Clock clock;
 
-    public LaunchCollector(Gateways aws, Settings settings, Clock clock) {
+    public LaunchCollector(Gateways aws, Settings settings, Patience patience, Clock clock) {
         this.collectors = aws.collectors();
         this.records = aws.records();
+        this.placement = new Placement(aws.collectors(), settings);
         this.settings = settings;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -42,21 +48,38 @@ public final class LaunchCollector implements Stage {
     public Outcome advance(Evidence evidence) {
         var restored = evidence.link(Link.VolumeRestored.class);
         var pointer = put(evidence, task(evidence, restored));
-        var order = new Order(
-                restored.zone(),
-                pointer,
-                Token.of(evidence, name(), restored.zone() + pointer.sha256()),
-                Tags.of(evidence, name()));
-        var made = collectors.launch(Scopes.security(evidence, settings), order);
-        var region = settings.in(evidence.target().region());
-        return evidence.with(new Link.CollectorLaunched(
+        var types = settings.in(evidence.region()).collectorTypes();
+        for (var type : types) {
+            var order = new Order(
+                    restored.zone(),
+                    type,
+                    pointer,
+                    Token.of(evidence, name(), restored.zone() + type + pointer.sha256()),
+                    Tags.of(evidence, name()));
+            var made = collectors.launch(Scopes.security(evidence, settings), order);
+            if (made.isPresent()) {
+                return evidence.with(launched(evidence, made.get(), type, pointer));
+            }
+        }
+        return elsewhere(evidence, "no capacity of %s in %s".formatted(String.join(", ", types), restored.zone()));
+    }
+
+    /** The volume can't follow to another zone: there it is restored anew. Where all zones were tried, this one is waited for. */
+    private Outcome elsewhere(Evidence evidence, String why) {
+        return placement.isAnotherLeft(evidence)
+                ? evidence.with(new Link.AttemptEnded(clock.instant(), StageName.RESTORE, why))
+                : patience.notYet(evidence, name(), why);
+    }
+
+    private Link launched(Evidence evidence, Made<InstanceId> made, String type, TaskPointer pointer) {
+        return new Link.CollectorLaunched(
                 clock.instant(),
                 made.act(),
                 made.value(),
-                region.collectorType(),
-                region.machineImage(),
+                type,
+                settings.in(evidence.region()).machineImage(),
                 pointer.key(),
-                pointer.sha256()));
+                pointer.sha256());
     }
 
     private Task task(Evidence evidence, Link.VolumeRestored restored) {

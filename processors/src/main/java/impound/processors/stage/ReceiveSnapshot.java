@@ -1,5 +1,6 @@
 package impound.processors.stage;
 
+import impound.processors.evidence.CollectionFailure.NotMade;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Outcome;
@@ -55,8 +56,13 @@ public final class ReceiveSnapshot implements Stage {
 
     private Link locked(Evidence evidence, Link.SnapshotCopied copied) {
         var locks = settings.locks();
-        var lock = snapshots.lock(
-                Scopes.security(evidence, settings), copied.snapshot(), locks.receivedMode(), locks.receivedDays());
+        var lock = snapshots
+                .lock(
+                        Scopes.security(evidence, settings),
+                        copied.snapshot(),
+                        locks.receivedMode(),
+                        locks.receivedDays())
+                .orElseThrow(() -> new NotMade("snapshot " + copied.snapshot(), "in error after it was completed"));
         return new Link.SnapshotReceived(
                 clock.instant(),
                 lock.act(),

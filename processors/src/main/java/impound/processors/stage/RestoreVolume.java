@@ -10,6 +10,7 @@ import impound.processors.evidence.StageName;
 import impound.processors.gateway.Gateways;
 import impound.processors.gateway.Tags;
 import impound.processors.gateway.Volumes;
+import impound.processors.gateway.Volumes.Disk;
 import impound.processors.gateway.Volumes.Order;
 import impound.processors.gateway.Volumes.Volume;
 import impound.processors.settings.Settings;
@@ -17,12 +18,17 @@ import java.time.Clock;
 
 /** Makes the volume that the collector will read: from the shared snapshot, under the forensics key, exactly as large. */
 public final class RestoreVolume implements Stage {
-    /** Reads at the snapshot's full rate and has no minimum size; the disk's own type does not matter for its bytes. */
-    private static final String TYPE = "gp3";
+    /**
+     * Has every size that a snapshot can have, 1 GiB to 64 TiB (EBS User Guide, General Purpose SSD volumes), so that the
+     * volume is never larger than the disk was; of what type that was does not matter for its bytes. 500 MiB/s is what its
+     * 3,000 operations a second allow at any size, and more than one collector hashes.
+     */
+    private static final Disk DISK = new Disk("gp3", 500);
 
     private final Volumes volumes;
     private final SnapshotWait wait;
     private final Detour detour;
+    private final Placement placement;
     private final Settings settings;
     private final Patience patience;
     private final Clock clock;
@@ -32,6 +38,7 @@ public final class RestoreVolume implements Stage {
         this.volumes = aws.volumes();
         this.wait = wait;
         this.detour = detour;
+        this.placement = new Placement(aws.collectors(), settings);
         this.settings = settings;
         this.patience = patience;
         this.clock = clock;
@@ -56,18 +63,18 @@ public final class RestoreVolume implements Stage {
             return notYet.get();
         }
         var region = settings.in(evidence.target().region());
-        var zone = region.subnets().firstKey();
+        var zone = placement.zone(evidence);
         var order = new Order(
                 snapshot,
                 zone,
-                TYPE,
+                DISK,
                 evidence.volume().gib(),
                 region.forensicsKey(),
                 Token.of(evidence, name(), zone + "/" + snapshot),
                 Tags.of(evidence, name()));
         var made = volumes.restore(scope, order);
         return evidence.with(new Link.VolumeCreated(
-                clock.instant(), made.act(), made.value(), snapshot, zone, TYPE, region.forensicsKey()));
+                clock.instant(), made.act(), made.value(), snapshot, zone, DISK.type(), region.forensicsKey()));
     }
 
     private Outcome restored(Evidence evidence, Link.VolumeCreated created) {

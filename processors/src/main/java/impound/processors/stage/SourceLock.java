@@ -5,6 +5,7 @@ import impound.processors.evidence.Link;
 import impound.processors.gateway.Snapshots;
 import impound.processors.settings.Settings;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Locks a volume's newest source snapshot, before anybody can delete it. */
 public final class SourceLock {
@@ -18,17 +19,17 @@ public final class SourceLock {
         this.clock = clock;
     }
 
-    /** The evidence with the lock, which is still to be written. */
-    Evidence lock(Evidence evidence) {
+    /** The evidence with the lock, which is still to be written; nothing where the snapshot is in error, and another is needed. */
+    Optional<Evidence> lock(Evidence evidence) {
         var snapshot = evidence.link(Link.SnapshotTaken.class).snapshot();
         var locks = settings.locks();
         var lock = snapshots.lock(Scopes.monitored(evidence), snapshot, locks.sourceMode(), locks.sourceDays());
-        return evidence.with(new Link.SnapshotLocked(
+        return lock.map(made -> evidence.with(new Link.SnapshotLocked(
                 clock.instant(),
-                lock.act(),
+                made.act(),
                 snapshot,
-                lock.value().mode(),
-                lock.value().until()));
+                made.value().mode(),
+                made.value().until())));
     }
 
     /** Whether the lock of the newest source snapshot is on record. */

@@ -53,7 +53,9 @@ public final class SourceSnapshot {
         if (isCompleted(evidence, taken)) {
             return Optional.empty();
         }
-        return Optional.of(SourceLock.isOnRecord(evidence) ? look(evidence, stage, taken) : locks.lock(evidence));
+        // one that can't be locked since it is in error is looked at all the same, and taken anew
+        var locked = SourceLock.isOnRecord(evidence) ? Optional.<Evidence>empty() : locks.lock(evidence);
+        return Optional.of(locked.map(Outcome.class::cast).orElseGet(() -> look(evidence, stage, taken)));
     }
 
     private static boolean isCompleted(Evidence evidence, Link.SnapshotTaken taken) {

@@ -168,7 +168,13 @@ public final class TakeSnapshots {
     }
 
     private Evidence withLock(Evidence evidence) {
-        return isSettled(evidence) ? evidence : (Evidence) custody.write(locks.lock(evidence));
+        // one in error can't be locked: its first stage takes it anew, and locks that
+        return isSettled(evidence)
+                ? evidence
+                : locks.lock(evidence)
+                        .map(custody::write)
+                        .map(Evidence.class::cast)
+                        .orElse(evidence);
     }
 
     private static boolean isSettled(Evidence evidence) {

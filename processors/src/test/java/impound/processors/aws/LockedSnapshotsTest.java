@@ -32,7 +32,7 @@ class LockedSnapshotsTest {
 
     @Test
     void a_snapshot_without_a_lock_is_locked_as_it_was_asked() {
-        var made = snapshots.lock(SCOPE, SNAPSHOT, "compliance", 3);
+        var made = snapshots.lock(SCOPE, SNAPSHOT, "compliance", 3).orElseThrow();
 
         assertThat(made.value()).isEqualTo(new Lock("compliance", UNTIL));
         assertThat(made.act().operation()).isEqualTo("LockSnapshot");
@@ -43,7 +43,7 @@ class LockedSnapshotsTest {
     void a_lock_that_is_there_is_taken_as_it_is_with_the_moment_when_it_was_set() {
         locks.there = lock("compliance");
 
-        var made = snapshots.lock(SCOPE, SNAPSHOT, "compliance", 3);
+        var made = snapshots.lock(SCOPE, SNAPSHOT, "compliance", 3).orElseThrow();
 
         assertThat(made.value()).isEqualTo(new Lock("compliance", UNTIL));
         assertThat(made.act().operation()).isEqualTo("found: locked");

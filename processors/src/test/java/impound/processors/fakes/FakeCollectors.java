@@ -5,22 +5,38 @@ import impound.processors.gateway.Collectors;
 import impound.processors.gateway.Made;
 import impound.processors.gateway.Scope;
 import impound.processors.id.InstanceId;
+import impound.processors.id.Zone;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The collectors' machines: the same token launches one, and a new one is not seen at once. */
 public final class FakeCollectors implements Collectors {
     private final Map<InstanceId, Collector> seen = new LinkedHashMap<>();
     private final Map<String, InstanceId> tokens = new LinkedHashMap<>();
+    private final Map<String, Set<Zone>> offering = new HashMap<>();
+    private final Set<String> exhausted = new HashSet<>();
     private final List<Order> orders = new ArrayList<>();
     private final List<InstanceId> terminated = new ArrayList<>();
 
     /** From now on EC2 describes the machine as this. */
     public void becomes(InstanceId id, String state, String reason) {
         seen.put(id, new Collector(id, state, reason, "m6i.large", "ami-0c0000000000001a1"));
+    }
+
+    /** Only these zones have the type at all. */
+    public void offers(String type, Zone... zones) {
+        offering.put(type, Set.of(zones));
+    }
+
+    /** The zone has no capacity of the type. */
+    public void exhaust(Zone zone, String type) {
+        exhausted.add(zone + " " + type);
     }
 
     /** EC2 does not know it any more. */
@@ -47,11 +63,19 @@ public final class FakeCollectors implements Collectors {
     }
 
     @Override
-    public Made<InstanceId> launch(Scope scope, Order order) {
+    public Set<Zone> zonesOffering(Scope scope, String type) {
+        return offering.getOrDefault(type, Set.of());
+    }
+
+    @Override
+    public Optional<Made<InstanceId>> launch(Scope scope, Order order) {
         orders.add(order);
+        if (exhausted.contains(order.zone() + " " + order.type())) {
+            return Optional.empty();
+        }
         var id = tokens.computeIfAbsent(
                 order.clientToken(), token -> new InstanceId("i-%017x".formatted(0xc00 + tokens.size())));
-        return new Made<>(id, Life.ACT);
+        return Optional.of(new Made<>(id, Life.ACT));
     }
 
     @Override

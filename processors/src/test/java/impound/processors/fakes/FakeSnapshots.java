@@ -32,6 +32,7 @@ public final class FakeSnapshots implements Snapshots {
     private Duration delay = Duration.ZERO;
     private final Refusals refusals = new Refusals();
     private Runnable duringShare = () -> {};
+    private Optional<String> setFailure = Optional.empty();
     private Runnable duringSet = () -> {};
     private boolean answerLost;
     private String unsharedKey = "none";
@@ -71,6 +72,11 @@ public final class FakeSnapshots implements Snapshots {
     /** From now on locking is refused. */
     public void refuseToLock(RuntimeException answer) {
         refusals.refuse("lock", answer);
+    }
+
+    /** The next set is accepted, and all its members are in error at once. */
+    public void failNextSet(String message) {
+        setFailure = Optional.of(message);
     }
 
     /** From now on deleting is refused. */
@@ -183,6 +189,8 @@ public final class FakeSnapshots implements Snapshots {
                 .map(volume -> snapshot(scope, volume, description))
                 .toList();
         set.forEach(one -> put(one, tags));
+        setFailure.ifPresent(why -> set.forEach(one -> becomes(one.id(), State.ERROR, why)));
+        setFailure = Optional.empty();
         return answered(set);
     }
 
@@ -205,13 +213,16 @@ public final class FakeSnapshots implements Snapshots {
     }
 
     @Override
-    public Made<Lock> lock(Scope scope, SnapshotId snapshot, String mode, int days) {
+    public Optional<Made<Lock>> lock(Scope scope, SnapshotId snapshot, String mode, int days) {
         refusals.check("lock");
         calls.add("lock " + snapshot);
         var old = kept.get(snapshot);
+        if (old.snapshot().state() == State.ERROR) {
+            return Optional.empty();
+        }
         var lock = old.lock().orElse(new Lock(mode, clock.instant().plus(Duration.ofDays(days))));
         kept.put(snapshot, new Kept(old.snapshot(), old.tags(), old.readers(), old.shows(), Optional.of(lock)));
-        return answered(lock);
+        return Optional.of(answered(lock));
     }
 
     @Override

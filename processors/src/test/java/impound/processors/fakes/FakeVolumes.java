@@ -66,7 +66,7 @@ public final class FakeVolumes implements Volumes {
                     made,
                     "creating",
                     order.zone(),
-                    order.type(),
+                    order.disk().type(),
                     order.gib(),
                     order.key().value(),
                     ""));

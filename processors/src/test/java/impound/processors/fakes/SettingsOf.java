@@ -58,7 +58,7 @@ public final class SettingsOf {
                 new KeyArn("arn:aws:kms:" + region + ":444455556666:key/forensics"),
                 new KeyArn("arn:aws:kms:" + region + ":444455556666:key/signing"),
                 "ami-0c0000000000001a1",
-                "m6i.large",
+                List.of("m6i.large", "m5.large"),
                 "ImpoundCollector",
                 "sg-0c0000000000001a1",
                 new TreeMap<>(Map.of(

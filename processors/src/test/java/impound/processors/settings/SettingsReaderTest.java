@@ -68,7 +68,7 @@ class SettingsReaderTest {
         assertThat(settings.in(Ids.REGION).auditLogGroup()).isEqualTo("ForensicDiskAudit");
         assertThat(settings.in(Ids.REGION).captureLogGroup()).isEqualTo("ForensicDiskCapture");
         assertThat(settings.in(Ids.REGION).readinessLogGroup()).isEqualTo("ForensicDiskReadiness");
-        assertThat(settings.in(Ids.REGION).collectorType()).isEqualTo("m6i.large");
+        assertThat(settings.in(Ids.REGION).collectorTypes()).startsWith("m6i.large", "m5.large");
         assertThat(settings.in(Ids.REGION).instanceProfile()).isEqualTo("ImpoundCollector");
     }
 
@@ -122,9 +122,9 @@ class SettingsReaderTest {
         "impound.us-east-1.signing-key, arn:aws:kms:us-west-2:444455556666:key/1, 'of region us-west-2, not of us-east-1'",
         "impound.us-east-1.signing-key, arn:aws:kms:us-east-1:111122223333:key/1, 'of account 111122223333, not of 444455556666'",
         "impound.us-east-1.security-group, default, 'the id of the collector''s security group, sg-…'",
-        "impound.us-east-1.collector-type, t2.micro, a type of a Nitro family",
-        "impound.us-east-1.collector-type, i3.large, a type of a Nitro family",
-        "impound.us-east-1.collector-type, large, a type of a Nitro family",
+        "impound.us-east-1.collector-types, t2.micro, types of Nitro families",
+        "impound.us-east-1.collector-types, i3.large, types of Nitro families",
+        "impound.us-east-1.collector-types, large, types of Nitro families",
         "impound.us-east-1.instance-profile, 'arn:aws:iam::444455556666:instance-profile/X', 'the name of the profile'",
         "impound.us-east-1.audit-log-group, 'arn:aws:logs:us-east-1:444455556666:log-group:X', the name of a log group",
         "impound.us-east-1.topic, impound-notices, the ARN of the SNS topic",
@@ -210,9 +210,23 @@ class SettingsReaderTest {
                 "p3dn.24xlarge"
             })
     void a_type_of_a_nitro_family_may_read_disks(String type) {
-        file.put("impound.us-east-1.collector-type", type);
+        file.put("impound.us-east-1.collector-types", type);
 
-        assertThat(read().in(Ids.REGION).collectorType()).isEqualTo(type);
+        assertThat(read().in(Ids.REGION).collectorTypes()).containsExactly(type);
+    }
+
+    @Test
+    void what_is_in_force_has_every_setting_with_its_default_and_not_the_external_id() {
+        file.put("impound.external-id", "between-us");
+        var reader = new SettingsReader(new WrittenIn(file));
+
+        reader.read();
+
+        assertThat(reader.inForce())
+                .containsEntry("impound.order", "evidence-first")
+                .containsEntry("impound.security-account", "444455556666")
+                .doesNotContainKey("impound.external-id")
+                .doesNotContainValue("between-us");
     }
 
     @Test

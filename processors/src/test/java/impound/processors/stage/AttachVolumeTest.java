@@ -2,9 +2,11 @@ package impound.processors.stage;
 
 import static impound.processors.fakes.Ec2Answers.refusal;
 import static impound.processors.fakes.Ids.COLLECTOR;
+import static impound.processors.fakes.Ids.KEY;
 import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.RESTORED;
 import static impound.processors.fakes.Ids.ROOT;
+import static impound.processors.fakes.Ids.SECURITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +15,7 @@ import impound.collector.record.Ready;
 import impound.collector.record.RecordJson;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.CollectionFailure.CollectorFailed;
+import impound.processors.evidence.CollectionFailure.KeyRefused;
 import impound.processors.evidence.CollectionFailure.Marketplace;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
@@ -78,7 +81,8 @@ class AttachVolumeTest {
     }
 
     @Test
-    void a_collector_that_ended_before_it_was_ready_ends_the_attempt_with_ec2s_reason() {
+    void a_collector_that_was_ready_and_ended_ends_the_collection_with_ec2s_reason() {
+        saysReady();
         world.collectors.becomes(COLLECTOR, "terminated", "Client.InstanceInitiatedShutdown");
 
         assertThatThrownBy(() -> attach.advance(evidence))
@@ -111,6 +115,16 @@ class AttachVolumeTest {
                         .isEqualTo("MARKETPLACE"))
                 .hasMessageContaining(RESTORED.value())
                 .hasMessageContaining(text.substring(0, 30));
+    }
+
+    @Test
+    void a_volume_whose_key_ec2_may_not_use_says_which_key_and_who_needs_what() {
+        world.volumes.refuseToAttach(refusal("CustomerKeyHasBeenRevoked", "Volume cannot be attached: key revoked"));
+
+        assertThatThrownBy(() -> attach.advance(saidReady())).isInstanceOfSatisfying(KeyRefused.class, failure -> {
+            assertThat(failure.reason()).isEqualTo("KMS_ACCESS");
+            assertThat(failure.advice()).contains(SECURITY.value(), KEY.value(), "kms:CreateGrant");
+        });
     }
 
     @Test

@@ -64,6 +64,24 @@ class FailedSetTest {
     }
 
     @Test
+    void a_set_that_is_in_error_before_it_can_be_locked_goes_on_and_is_taken_anew_too() {
+        var other = new World();
+        Snapshotting.begin(other);
+        other.snapshots.failNextSet(WHY);
+
+        var taken = (Evidence) Snapshotting.in(other)
+                .take(Assignment.of(INCIDENT, TARGET))
+                .messages()
+                .get(0);
+        var again = (Evidence)
+                other.wait.on(counting(taken), OWNER, taken, StageName.SHARE).orElseThrow();
+
+        assertThat(taken.find(Link.SnapshotLocked.class)).isEmpty();
+        assertThat(taken.next()).isEqualTo(StageName.SHARE);
+        assertThat(again.chain().all(Link.SnapshotTaken.class)).hasSize(2);
+    }
+
+    @Test
     void the_link_of_the_new_one_says_what_ec2_said_of_the_counting() {
         var again = (Evidence) step(root);
 

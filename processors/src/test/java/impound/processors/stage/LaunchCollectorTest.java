@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class LaunchCollectorTest {
     private final World world = new World();
-    private final LaunchCollector launch = new LaunchCollector(world.aws(), world.settings, world.clock);
+    private final LaunchCollector launch =
+            new LaunchCollector(world.aws(), world.settings, world.patience, world.clock);
     private final Evidence evidence = Life.upTo(StageName.LAUNCH);
     private final String key = WorkKeys.task(evidence);
 

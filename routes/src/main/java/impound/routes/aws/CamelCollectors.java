@@ -2,20 +2,25 @@ package impound.routes.aws;
 
 import impound.collector.record.RecordJson;
 import impound.processors.aws.Ec2;
+import impound.processors.aws.Offerings;
 import impound.processors.evidence.Act;
+import impound.processors.failure.Answers;
 import impound.processors.gateway.Collectors;
 import impound.processors.gateway.Made;
 import impound.processors.gateway.Scope;
 import impound.processors.id.InstanceId;
+import impound.processors.id.Zone;
 import impound.processors.settings.Settings;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.ProducerTemplate;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -29,11 +34,13 @@ import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 public final class CamelCollectors implements Collectors {
     private final DirectCalls calls;
     private final Ec2 ec2;
+    private final Offerings offerings;
     private final Settings settings;
 
-    public CamelCollectors(ProducerTemplate template, Ec2 ec2, Settings settings) {
+    public CamelCollectors(ProducerTemplate template, Ec2 ec2, Offerings offerings, Settings settings) {
         this.calls = new DirectCalls(template);
         this.ec2 = ec2;
+        this.offerings = offerings;
         this.settings = settings;
     }
 
@@ -43,10 +50,22 @@ public final class CamelCollectors implements Collectors {
     }
 
     @Override
-    public Made<InstanceId> launch(Scope scope, Order order) {
-        var answer = call(AwsRoutes.RUN_COLLECTOR, scope, run(scope, order), RunInstancesResponse.class);
-        var launched = answer.instances().get(0).instanceId();
-        return new Made<>(new InstanceId(launched), ec2.act("RunInstances", scope, answer));
+    public Set<Zone> zonesOffering(Scope scope, String type) {
+        return offerings.zones(scope, type);
+    }
+
+    @Override
+    public Optional<Made<InstanceId>> launch(Scope scope, Order order) {
+        try {
+            var answer = call(AwsRoutes.RUN_COLLECTOR, scope, run(scope, order), RunInstancesResponse.class);
+            var launched = answer.instances().get(0).instanceId();
+            return Optional.of(new Made<>(new InstanceId(launched), ec2.act("RunInstances", scope, answer)));
+        } catch (Ec2Exception e) {
+            if (Answers.isForAnotherZone(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -67,7 +86,7 @@ public final class CamelCollectors implements Collectors {
                 .minCount(1)
                 .maxCount(1)
                 .imageId(region.machineImage())
-                .instanceType(region.collectorType())
+                .instanceType(order.type())
                 .subnetId(region.subnets().get(order.zone()))
                 .securityGroupIds(region.securityGroup())
                 .iamInstanceProfile(profile -> profile.name(region.instanceProfile()))

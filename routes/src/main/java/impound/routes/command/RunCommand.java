@@ -2,8 +2,11 @@ package impound.routes.command;
 
 import impound.routes.Application;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +25,8 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
         },
         footer = {"", "Example:", "  impound run --config /etc/impound/application.properties"})
 final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
     /** AWS lacks what the settings name: no finding was taken. */
     private static final int NOT_STARTED = 1;
 
@@ -35,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var own = DefaultCredentialsProvider.builder().build();
         try (var application = Application.of(config.location(), new Properties(), own, Clock.systemUTC())) {
+            record(application.inForce());
             var found = application.preflight();
             found.warnings().forEach(line -> say("impound: warning: " + line));
             found.problems().forEach(line -> say("impound: " + line));
@@ -45,6 +51,15 @@ final class RunCommand implements Callable<Integer> {
             application.run();
         }
         return 0;
+    }
+
+    /** Whoever reads the log a year later knows what was in force. */
+    private static void record(Map<String, String> inForce) {
+        var line = LOG.atInfo();
+        for (var setting : inForce.entrySet()) {
+            line = line.addKeyValue(setting.getKey(), setting.getValue());
+        }
+        line.log("settings in force");
     }
 
     private void say(String line) {

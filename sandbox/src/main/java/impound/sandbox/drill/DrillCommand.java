@@ -7,14 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Collects once, from a finding to verified images, on this machine alone. */
 @Command(
@@ -75,7 +72,7 @@ public final class DrillCommand implements FurtherCommand, Callable<Integer> {
             names = "--encryption",
             paramLabel = "KIND",
             defaultValue = "none",
-            converter = Encryptions.class,
+            converter = Choices.OfEncryption.class,
             description =
                     "What the disks are under: none; customer, a key that admits the security account; foreign, one"
                             + " that does not; aws, the account's aws/ebs key (default: ${DEFAULT-VALUE}).")
@@ -85,7 +82,7 @@ public final class DrillCommand implements FurtherCommand, Callable<Integer> {
             names = "--order",
             paramLabel = "ORDER",
             defaultValue = "evidence-first",
-            converter = Orders.class,
+            converter = Choices.OfOrder.class,
             description = "What is made first: evidence-first, the image; preserve-first, the copy that is kept"
                     + " (default: ${DEFAULT-VALUE}).")
     private Order order;
@@ -169,28 +166,6 @@ public final class DrillCommand implements FurtherCommand, Callable<Integer> {
 
     private ParameterException wrong(String line) {
         return new ParameterException(spec.commandLine(), line);
-    }
-
-    private static final class Encryptions implements ITypeConverter<Encryption> {
-        @Override
-        public Encryption convert(String text) {
-            return converted(() -> Encryption.of(text), "write none, customer, foreign or aws");
-        }
-    }
-
-    private static final class Orders implements ITypeConverter<Order> {
-        @Override
-        public Order convert(String text) {
-            return converted(() -> Order.of(text), "write evidence-first or preserve-first");
-        }
-    }
-
-    private static <T> T converted(Supplier<T> conversion, String write) {
-        try {
-            return conversion.get();
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(e.getMessage() + "; " + write);
-        }
     }
 
     private static boolean isEmptyFolder(Path folder) throws IOException {

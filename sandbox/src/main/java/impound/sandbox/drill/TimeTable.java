@@ -49,9 +49,7 @@ record TimeTable(
     }
 
     void print(PrintWriter out) {
-        out.printf(
-                "%nSeconds at each stage (a model: AWS's waits as field reports have them, %s times shorter):%n",
-                scale());
+        out.printf("%nSeconds at each stage (a model: AWS's waits as field reports have them, %s):%n", scale());
         out.printf("  %-10s  %9s  %9s%n", "", "fastest", "slowest");
         stages().forEach(stage -> row(out, stage));
         out.printf(
@@ -84,7 +82,9 @@ record TimeTable(
     }
 
     private String scale() {
-        return timeScale == Math.rint(timeScale) ? "%.0f".formatted(timeScale) : "%s".formatted(timeScale);
+        return timeScale == 1
+                ? "at their full length"
+                : (timeScale == Math.rint(timeScale) ? "%.0f times shorter" : "%s times shorter").formatted(timeScale);
     }
 
     private static String text(Duration time) {

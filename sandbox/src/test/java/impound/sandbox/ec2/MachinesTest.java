@@ -158,8 +158,8 @@ class MachinesTest extends Ec2World {
         var process = machine(instance).process().orElseThrow();
 
         sandbox.close();
-
         awaitOff(instance);
+
         assertThat(process.isAlive()).isFalse();
     }
 

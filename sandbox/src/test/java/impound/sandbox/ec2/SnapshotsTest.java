@@ -150,22 +150,6 @@ class SnapshotsTest extends Ec2World {
     }
 
     @Test
-    void is_found_by_its_tags() {
-        monitored.createSnapshot(
-                ask -> ask.volumeId(disk(0).id()).tagSpecifications(tags("snapshot", "impound:incident", "INC-1")));
-        monitored.createSnapshot(ask -> ask.volumeId(disk(1).id()));
-        time.advance(Duration.ofSeconds(1));
-
-        var found = monitored.describeSnapshots(
-                ask -> ask.ownerIds("self").filters(filter("tag:impound:incident", "INC-*")));
-
-        assertThat(found.snapshots()).singleElement().satisfies(one -> {
-            assertThat(one.volumeId()).isEqualTo(disk(0).id());
-            assertThat(one.tags()).extracting("key", "value").containsExactly(tuple("impound:incident", "INC-1"));
-        });
-    }
-
-    @Test
     void another_accounts_volume_is_not_known() {
         assertRefused("InvalidVolume.NotFound", () -> security.createSnapshot(ask -> ask.volumeId(disk(0).id())));
     }

@@ -1,7 +1,9 @@
 package impound.sandbox.ec2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -87,6 +89,22 @@ class TagsTest extends Ec2World {
         assertRefused(
                 "InvalidParameterValue",
                 () -> monitored.createTags(ask -> ask.resources(suspect.id()).tags(one, other)));
+    }
+
+    @Test
+    void a_snapshot_is_found_by_its_tags() {
+        monitored.createSnapshot(
+                ask -> ask.volumeId(disk(0).id()).tagSpecifications(tags("snapshot", "impound:incident", "INC-1")));
+        monitored.createSnapshot(ask -> ask.volumeId(disk(1).id()));
+        time.advance(Duration.ofSeconds(1));
+
+        var found = monitored.describeSnapshots(
+                ask -> ask.ownerIds("self").filters(filter("tag:impound:incident", "INC-*")));
+
+        assertThat(found.snapshots()).singleElement().satisfies(one -> {
+            assertThat(one.volumeId()).isEqualTo(disk(0).id());
+            assertThat(one.tags()).extracting("key", "value").containsExactly(tuple("impound:incident", "INC-1"));
+        });
     }
 
     private void tag(String resource, String key, String value) {

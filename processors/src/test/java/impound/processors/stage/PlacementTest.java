@@ -1,0 +1,173 @@
+package impound.processors.stage;
+
+import static impound.processors.fakes.Ids.COLLECTOR;
+import static impound.processors.fakes.Ids.DATA;
+import static impound.processors.fakes.Ids.KEY;
+import static impound.processors.fakes.Ids.REGION;
+import static impound.processors.fakes.Ids.RESTORED;
+import static impound.processors.fakes.Ids.ROOT;
+import static impound.processors.fakes.Ids.SECURITY;
+import static impound.processors.fakes.Ids.SNAPSHOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import impound.processors.evidence.CollectionFailure.CollectorFailed;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.NotYet;
+import impound.processors.evidence.SourceVolume;
+import impound.processors.evidence.StageName;
+import impound.processors.fakes.Life;
+import impound.processors.fakes.Sources;
+import impound.processors.fakes.World;
+import impound.processors.gateway.Collectors.Order;
+import impound.processors.gateway.Snapshots.State;
+import impound.processors.gateway.Volumes;
+import impound.processors.id.VolumeId;
+import impound.processors.id.Zone;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Volume and collector go to one zone, and where that has nothing to give, both to another. */
+class PlacementTest {
+    private static final Zone A = new Zone("us-east-1a");
+    private static final Zone B = new Zone("us-east-1b");
+
+    private final World world = new World();
+    private final RestoreVolume restore =
+            new RestoreVolume(world.aws(), world.wait, world.detour, world.settings, world.patience, world.clock);
+    private final LaunchCollector launch =
+            new LaunchCollector(world.aws(), world.settings, world.patience, world.clock);
+    private final AttachVolume attach = new AttachVolume(world.aws(), world.settings, world.patience, world.clock);
+
+    @BeforeEach
+    void the_shared_snapshot_is_complete() {
+        Sources.put(world, SECURITY, State.COMPLETED);
+    }
+
+    @Test
+    void only_a_zone_that_offers_a_collector_gets_a_volume() {
+        world.collectors.offers("m5.large", B);
+
+        restore.advance(Life.upTo(StageName.RESTORE, ROOT));
+
+        assertThat(world.volumes.orders()).extracting(Volumes.Order::zone).containsExactly(B);
+    }
+
+    @Test
+    void volumes_are_spread_over_the_zones_and_each_stays_in_its_own() {
+        var placement = new Placement(world.collectors, world.settings);
+
+        var zones = IntStream.range(0, 40)
+                .mapToObj(number -> new VolumeId("vol-0a00000000000%04x".formatted(number)))
+                .map(id -> Evidence.of(
+                        Life.upTo(StageName.RESTORE).incident(),
+                        Life.upTo(StageName.RESTORE).target(),
+                        of(id)))
+                .peek(evidence -> assertThat(placement.zone(evidence)).isEqualTo(placement.zone(evidence)))
+                .map(placement::zone)
+                .toList();
+
+        assertThat(zones).containsOnly(A, B);
+        assertThat(zones.stream().filter(A::equals).count()).isBetween(10L, 30L);
+    }
+
+    @Test
+    void where_the_first_type_has_no_capacity_the_next_is_taken_in_the_same_zone() {
+        world.collectors.exhaust(A, "m6i.large");
+
+        var launched = (Evidence) launch.advance(Life.upTo(StageName.LAUNCH));
+
+        assertThat(world.collectors.orders())
+                .extracting(Order::zone, Order::type)
+                .containsExactly(tuple(A, "m6i.large"), tuple(A, "m5.large"));
+        assertThat(launched.link(Link.CollectorLaunched.class).instanceType()).isEqualTo("m5.large");
+    }
+
+    @Test
+    void where_a_zone_has_none_at_all_the_volume_is_restored_in_the_other() {
+        exhausted(A);
+        exhausted(B);
+        var first = Life.upTo(StageName.LAUNCH);
+
+        var ended = Life.add(
+                first, ((Evidence) launch.advance(first)).chain().last().link());
+        restore.advance(ended);
+
+        assertThat(ended.link(Link.AttemptEnded.class).why()).contains("m6i.large, m5.large in us-east-1a");
+        assertThat(ended.attempt()).isEqualTo(2);
+        assertThat(world.volumes.orders()).extracting(Volumes.Order::zone).doesNotContain(zoneOfFirstAttempt());
+    }
+
+    @Test
+    void where_no_zone_has_any_the_last_one_is_waited_for() {
+        exhausted(A);
+        exhausted(B);
+        var second = Life.add(
+                Life.upTo(StageName.LAUNCH),
+                new Link.AttemptEnded(Life.AT, StageName.RESTORE, "no capacity"),
+                new Link.VolumeCreated(Life.AT, Life.ACT, RESTORED, SNAPSHOT, B, "gp3", KEY),
+                new Link.VolumeRestored(Life.AT, RESTORED, B, "gp3", 8, KEY.value()));
+
+        assertThat(launch.advance(second)).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void a_collector_that_ends_before_it_was_ready_is_launched_anew_with_ec2s_reason_on_record() {
+        world.collectors.becomes(COLLECTOR, "terminated", "Client.InternalError: Client error on launch");
+
+        var ended = (Evidence) attach.advance(Life.upTo(StageName.ATTACH));
+
+        assertThat(ended.link(Link.AttemptEnded.class).why()).contains(COLLECTOR.value(), "Client.InternalError");
+        assertThat(ended.next()).isEqualTo(StageName.LAUNCH);
+    }
+
+    @Test
+    void the_third_collector_that_ends_so_ends_the_collection() {
+        world.collectors.becomes(COLLECTOR, "terminated", "Client.InternalError: Client error on launch");
+        var third = Life.upTo(StageName.ATTACH);
+        for (int launched = 0; launched < 2; launched++) {
+            third = Life.add(
+                    third,
+                    new Link.AttemptEnded(Life.AT, StageName.LAUNCH, "it ended"),
+                    new Link.CollectorLaunched(
+                            Life.AT, Life.ACT, COLLECTOR, "m6i.large", "ami-1", "tasks/t", Life.SHA256));
+        }
+
+        var last = third;
+
+        assertThatThrownBy(() -> attach.advance(last))
+                .isInstanceOf(CollectorFailed.class)
+                .hasMessageContaining("Client.InternalError");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 124, 125, 499, 500, 501, 1024, 1025, 16_384, 16_385, 60_000, 65_536})
+    void a_volume_of_any_size_is_ordered_as_large_as_its_disk_and_never_on_magnetic_disks(int gib) {
+        var volume = DATA.id();
+        var disk = new SourceVolume(volume, DATA.instance(), "/dev/sdf", gib, "st1", "");
+
+        restore.advance(Life.upTo(StageName.RESTORE, disk));
+
+        assertThat(world.volumes.orders()).singleElement().satisfies(order -> {
+            assertThat(order.gib()).isEqualTo(gib);
+            assertThat(order.disk().type()).isEqualTo("gp3");
+        });
+    }
+
+    private void exhausted(Zone zone) {
+        world.settings.in(REGION).collectorTypes().forEach(type -> world.collectors.exhaust(zone, type));
+    }
+
+    private Zone zoneOfFirstAttempt() {
+        return new Placement(world.collectors, world.settings).zone(Life.upTo(StageName.RESTORE));
+    }
+
+    private static SourceVolume of(VolumeId id) {
+        return new SourceVolume(id, ROOT.instance(), "/dev/xvda", 8, "gp3", "");
+    }
+}
