@@ -23,7 +23,6 @@ class MachinesTest extends Ec2World {
     private static final Duration LAUNCH_AND_BOOT = Duration.ofSeconds(40);
     private String image;
     private String subnet;
-    private String group;
 
     @Override
     List<String> command() {
@@ -43,9 +42,7 @@ class MachinesTest extends Ec2World {
     @BeforeEach
     void prepare() {
         image = ec2.seed().image(SECURITY, REGION, "collector").id();
-        var network = ec2.seed().subnet(SECURITY, REGION, ZONE);
-        subnet = network.id();
-        group = ec2.seed().securityGroup(network).id();
+        subnet = ec2.seed().subnet(SECURITY, REGION, ZONE).id();
         ec2.seed().instanceProfile(SECURITY, "collector", ROLE);
     }
 
@@ -170,7 +167,6 @@ class MachinesTest extends Ec2World {
                     .subnetId(subnet)
                     .minCount(1)
                     .maxCount(1);
-            ask.securityGroupIds(group);
             ask.iamInstanceProfile(profile -> profile.name("collector"));
             ask.instanceInitiatedShutdownBehavior(ShutdownBehavior.TERMINATE);
             ask.userData(Base64.getEncoder().encodeToString(userData.getBytes(UTF_8)));
