@@ -7,6 +7,7 @@ import impound.routes.aws.AssumedSessions;
 import impound.routes.aws.AwsRoutes;
 import impound.routes.aws.Clients;
 import impound.routes.aws.Preflight;
+import impound.routes.aws.RoleRoutes;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
@@ -97,7 +98,7 @@ public final class Application implements AutoCloseable {
     /** Looks whether AWS has what the settings name, by routes of its own: those that take findings stay shut. */
     public Preflight.Found preflight() throws Exception {
         try (var camel = new DefaultCamelContext()) {
-            camel.addRoutes(new AwsRoutes(settings, clients));
+            camel.addRoutes(new RoleRoutes(settings, clients));
             camel.start();
             return new Preflight(camel.createProducerTemplate(), sessions, clients, settings).look();
         }

@@ -11,7 +11,6 @@ public final class AwsRoutes extends RouteBuilder {
     static final String RUN_COLLECTOR = "run-collector-";
     static final String DESCRIBE_COLLECTORS = "describe-collectors-";
     static final String TERMINATE_COLLECTOR = "terminate-collector-";
-    static final String ASSUME_ROLE = "assume-role-";
 
     private final Settings settings;
     private final Clients clients;
@@ -31,14 +30,11 @@ public final class AwsRoutes extends RouteBuilder {
                 .formatted(settings.in(region).evidenceBucket(), bind("s3-" + region, clients.s3(region)));
         var collectors = "aws2-ec2://collectors?amazonEc2Client=#%s&pojoRequest=true"
                 .formatted(bind("ec2-" + region, clients.ec2(region)));
-        var roles =
-                "aws2-sts://roles?stsClient=#%s&pojoRequest=true".formatted(bind("sts-" + region, clients.sts(region)));
         operation(WRITE_DOCUMENT + region, bucket + "&conditionalWritesEnabled=true");
         operation(READ_DOCUMENT + region, bucket + "&operation=getObject");
         operation(RUN_COLLECTOR + region, collectors + "&operation=createAndRunInstances");
         operation(DESCRIBE_COLLECTORS + region, collectors + "&operation=describeInstances");
         operation(TERMINATE_COLLECTOR + region, collectors + "&operation=terminateInstances");
-        operation(ASSUME_ROLE + region, roles + "&operation=assumeRole");
     }
 
     private void operation(String id, String endpoint) {

@@ -3,6 +3,7 @@ package impound.routes.aws;
 import impound.processors.id.Region;
 import impound.processors.settings.RegionSettings;
 import software.amazon.awssdk.services.kms.model.DescribeKeyResponse;
+import software.amazon.awssdk.services.kms.model.KeyManagerType;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 
@@ -20,7 +21,11 @@ final class KeyCheck {
         look(region, "forensics-key", settings.forensicsKey().value())
                 .must(
                         answer -> answer.keyMetadata().keySpec() == KeySpec.SYMMETRIC_DEFAULT,
-                        answer -> "it is " + answer.keyMetadata().keySpecAsString() + ": name a symmetric key");
+                        answer -> "it is " + answer.keyMetadata().keySpecAsString() + ": name a symmetric key")
+                .must(
+                        answer -> answer.keyMetadata().keyManager() == KeyManagerType.CUSTOMER,
+                        answer ->
+                                "AWS manages it, so that no monitored account can copy under it: name a key of your own");
         look(region, "signing-key", settings.signingKey().value())
                 .must(
                         answer -> answer.keyMetadata().keySpec() == KeySpec.ECC_NIST_P256

@@ -33,7 +33,10 @@ public final class Preflight {
 
     /** Looks at everything, so that all that is wrong is told at once. */
     public Found look() {
-        return new Found(problems(), warnings());
+        return new CallerCheck(clients)
+                .problem(settings)
+                .map(line -> new Found(List.of(line), List.of()))
+                .orElseGet(() -> new Found(problems(), warnings()));
     }
 
     private List<String> warnings() {
@@ -54,8 +57,8 @@ public final class Preflight {
             new StoreCheck(clients, faults).check(region, own);
             new KeyCheck(clients, faults).check(region, own);
             cannotAssume(settings.securityAccount(), region)
-                    .ifPresentOrElse(
-                            faults::add, () -> new NetworkCheck(clients, faults).check(region, own, security(region)));
+                    .ifPresentOrElse(faults::add, () -> new NetworkCheck(clients.ec2(region), security(region), faults)
+                            .check(region, own));
         });
         return faults.lines();
     }
@@ -69,7 +72,7 @@ public final class Preflight {
     private Optional<String> cannotAssume(AccountId account, Region region) {
         try {
             calls.call(
-                    AwsRoutes.ASSUME_ROLE + region,
+                    RoleRoutes.ASSUME_ROLE + region,
                     sessions.request(account, SESSION),
                     Map.of(),
                     AssumeRoleResponse.class);
@@ -77,7 +80,7 @@ public final class Preflight {
         } catch (SdkException e) {
             return Optional.of(
                     "cannot assume the role %s in account %s from %s: %s; correct %s or the role's trust policy"
-                            .formatted(sessions.role(account), account, region, e.getMessage(), setting(account)));
+                            .formatted(sessions.role(account), account, region, Reason.of(e), setting(account)));
         }
     }
 

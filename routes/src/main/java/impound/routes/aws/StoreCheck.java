@@ -3,6 +3,8 @@ package impound.routes.aws;
 import impound.processors.id.Region;
 import impound.processors.settings.RegionSettings;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
+import software.amazon.awssdk.services.s3.model.ObjectLockConfiguration;
 import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
 
 /** Whether evidence, notices and logs have somewhere to go. Nothing is written for it. */
@@ -28,9 +30,7 @@ final class StoreCheck {
 
     /** That it refuses an overwrite is its policy's to say; what could be lost by one is kept by its versions and their lock. */
     private void evidence(Region region, String setting, String bucket) {
-        var before = faults.lines().size();
-        exists(region, setting, bucket);
-        if (faults.lines().size() > before) {
+        if (exists(region, setting, bucket).found().isEmpty()) {
             return;
         }
         var s3 = clients.s3(region);
@@ -40,12 +40,20 @@ final class StoreCheck {
                         answer -> "it is not versioned: turn versioning on");
         faults.look(setting, bucket, () -> s3.getObjectLockConfiguration(r -> r.bucket(bucket)))
                 .must(
-                        answer -> answer.objectLockConfiguration().objectLockEnabled() == ObjectLockEnabled.ENABLED,
-                        answer -> "Object Lock is off: turn it on");
+                        answer -> locksByDefault(answer.objectLockConfiguration()),
+                        answer -> "its Object Lock has no default retention: set one, since evidence is written without"
+                                + " a retention of its own");
     }
 
-    private void exists(Region region, String setting, String bucket) {
-        faults.look(setting, bucket, () -> clients.s3(region).headBucket(r -> r.bucket(bucket)))
+    /** Without a default, Object Lock holds only what was written with a date (S3's guide, "Object Lock": bucket default). */
+    private static boolean locksByDefault(ObjectLockConfiguration lock) {
+        return lock.objectLockEnabled() == ObjectLockEnabled.ENABLED
+                && lock.rule() != null
+                && lock.rule().defaultRetention() != null;
+    }
+
+    private Faults.Seen<HeadBucketResponse> exists(Region region, String setting, String bucket) {
+        return faults.look(setting, bucket, () -> clients.s3(region).headBucket(r -> r.bucket(bucket)))
                 .must(
                         answer -> answer.bucketRegion() == null
                                 || answer.bucketRegion().equals(region.value()),

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the security account has in one region: buckets, log groups, keys, a topic, an image and a network of two zones. */
 record RegionSeed(Sandbox sandbox, Ec2 ec2, String region, String coordinator) {
@@ -54,13 +55,14 @@ record RegionSeed(Sandbox sandbox, Ec2 ec2, String region, String coordinator) {
 
     private void network(Properties settings) {
         var image = ec2.seed().image(World.SECURITY, region, "impound-collector");
-        var subnets = List.of(region + "a", region + "b").stream()
-                .map(zone -> zone + "="
-                        + ec2.seed().subnet(World.SECURITY, region, zone).id())
+        var first = ec2.seed().subnet(World.SECURITY, region, region + "a");
+        var second = ec2.seed().subnet(first, region + "b");
+        var subnets = Stream.of(first, second)
+                .map(subnet -> subnet.zone() + "=" + subnet.id())
                 .collect(Collectors.joining(","));
         set(settings, "machine-image", image.id());
         set(settings, "subnets", subnets);
-        set(settings, "security-group", "sg-0c011ec7000000001");
+        set(settings, "security-group", ec2.seed().securityGroup(first).id());
     }
 
     private void set(Properties settings, String name, String value) {

@@ -38,6 +38,7 @@ public final class Ec2 implements Service {
                 ends,
                 new Tagging(cloud),
                 new Places(cloud),
+                new SecurityGroups(cloud),
                 new TypeQueries(cloud));
         families.forEach(family -> operations.putAll(family.operations()));
     }

@@ -53,6 +53,8 @@ final class FilterNames {
             OF_INSTANCES,
             "DescribeSubnets",
             List.of("subnet-id", "vpc-id", "availability-zone", "availabilityZone", "state", "outpost-arn"),
+            "DescribeSecurityGroups",
+            List.of("group-id", "vpc-id", "owner-id"),
             "DescribeImages",
             List.of("image-id", "name", "state", "owner-id", "architecture"),
             "DescribeInstanceTypes",

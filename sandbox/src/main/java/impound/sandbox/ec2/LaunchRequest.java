@@ -22,6 +22,7 @@ final class LaunchRequest {
         admitCount();
         var type = type();
         var shape = shape(type);
+        new SecurityGroups(cloud).admit(request, shape.securityGroups(), shape.subnet());
         var zone = shape.subnet().zone();
         cloud.offers().admit(cloud.zones().find(request.region(), zone).orElseThrow(), type);
         new Holdings(cloud, request).admit(type);
@@ -81,14 +82,7 @@ final class LaunchRequest {
 
     private List<String> securityGroups() {
         var direct = parameters.list("SecurityGroupId");
-        var groups =
-                direct.isEmpty() ? parameters.structure("NetworkInterface.1").list("SecurityGroupId") : direct;
-        for (var group : groups) {
-            if (!group.matches("sg-[0-9a-f]+")) {
-                throw Refusal.of("InvalidGroup.NotFound", "The security group '%s' does not exist", group);
-            }
-        }
-        return groups;
+        return direct.isEmpty() ? parameters.structure("NetworkInterface.1").list("SecurityGroupId") : direct;
     }
 
     private Optional<InstanceProfile> profile() {

@@ -22,9 +22,29 @@ public final class Seed {
         }
     }
 
+    /** One more subnet of the same network. */
+    public Subnet subnet(Subnet beside, String zone) {
+        synchronized (cloud) {
+            var known = beside.origin();
+            return subnet(known.account(), known.region(), zone, null, beside.vpc());
+        }
+    }
+
+    /** A security group of the network of this subnet. */
+    public SecurityGroup securityGroup(Subnet of) {
+        synchronized (cloud) {
+            var known = of.origin();
+            var origin = origin(known.account(), known.region(), cloud.ids().next("sg"));
+            return cloud.securityGroups().put(new SecurityGroup(origin, of.vpc()));
+        }
+    }
+
     private Subnet subnet(String account, String region, String zone, String outpost) {
+        return subnet(account, region, zone, outpost, cloud.ids().next("vpc"));
+    }
+
+    private Subnet subnet(String account, String region, String zone, String outpost, String vpc) {
         cloud.zones().know(region, zone);
-        var vpc = cloud.ids().next("vpc");
         var origin = origin(account, region, cloud.ids().next("subnet"));
         return cloud.subnets().put(new Subnet(origin, vpc, zone, outpost));
     }

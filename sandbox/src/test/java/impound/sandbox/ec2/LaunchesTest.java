@@ -39,6 +39,29 @@ class LaunchesTest extends Ec2World {
                 () -> launch("", ask -> ask.iamInstanceProfile(profile -> profile.name("nobody"))));
     }
 
+    /** Its words are from reports, such as QT-DevOps/DevOpsIssues#256. */
+    @Test
+    void a_security_group_must_be_ones_own_and_of_the_network_of_the_subnet() {
+        var own = ec2.seed().subnet(SECURITY, REGION, ZONE);
+        var group = ec2.seed().securityGroup(own).id();
+        var elsewhere = ec2.seed()
+                .securityGroup(ec2.seed().subnet(SECURITY, REGION, ZONE))
+                .id();
+        var foreign = ec2.seed()
+                .securityGroup(ec2.seed().subnet(MONITORED, REGION, ZONE))
+                .id();
+
+        assertThat(launch("", ask -> ask.subnetId(own.id()).securityGroupIds(group)))
+                .startsWith("i-");
+        assertRefused(
+                "InvalidParameter",
+                () -> launch("", ask -> ask.subnetId(own.id()).securityGroupIds(elsewhere)));
+        assertRefused(
+                "InvalidGroup.NotFound",
+                () -> launch("", ask -> ask.subnetId(own.id()).securityGroupIds(foreign)));
+        assertRefused("InvalidGroupId.Malformed", () -> launch("", ask -> ask.securityGroupIds("default")));
+    }
+
     private String launch(String userData, Consumer<RunInstancesRequest.Builder> more) {
         var made = security.runInstances(ask -> {
             ask.imageId(image)

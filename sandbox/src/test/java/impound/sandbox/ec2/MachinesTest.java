@@ -167,7 +167,6 @@ class MachinesTest extends Ec2World {
                     .subnetId(subnet)
                     .minCount(1)
                     .maxCount(1);
-            ask.securityGroupIds("sg-0123456789abcdef0");
             ask.iamInstanceProfile(profile -> profile.name("collector"));
             ask.instanceInitiatedShutdownBehavior(ShutdownBehavior.TERMINATE);
             ask.userData(Base64.getEncoder().encodeToString(userData.getBytes(UTF_8)));

@@ -120,6 +120,18 @@ class QueriesTest extends Ec2World {
     }
 
     @Test
+    void a_security_group_is_described_to_its_owner_with_its_network() {
+        var subnet = ec2.seed().subnet(SECURITY, REGION, ZONE);
+        var beside = ec2.seed().subnet(subnet, "eu-west-1b");
+        var group = ec2.seed().securityGroup(beside).id();
+
+        var seen = security.describeSecurityGroups(ask -> ask.groupIds(group)).securityGroups();
+
+        assertThat(seen).extracting("vpcId").containsExactly(subnet.vpc());
+        assertRefused("InvalidGroup.NotFound", () -> monitored.describeSecurityGroups(ask -> ask.groupIds(group)));
+    }
+
+    @Test
     void a_volume_of_two_suspects_shows_both() {
         var shared = SeedDisk.blank("/dev/sdf", 4).multiAttached("vol-0123456789abcdef0");
         var one = ec2.seed().instance(Suspect.running(MONITORED, REGION, ZONE, null, List.of(shared)));
