@@ -82,7 +82,7 @@ class DrillCommandTest {
     void tells_of_each_link_as_it_comes() throws IOException {
         for (var image : images()) {
             var volume = image.getFileName().toString().replace(".image.dd", "");
-            assertThat(drill.out()).contains(volume + "   1 SnapshotTaken", volume + "  10 ImageVerified");
+            assertThat(drill.out()).contains(volume + "   1 SnapshotTaken", volume + "  11 ImageVerified");
         }
     }
 
