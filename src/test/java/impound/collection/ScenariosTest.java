@@ -36,7 +36,7 @@ class ScenariosTest {
         ONE_VOLUME("1000", MONITORED, "us-east-1", 1, 1),
         FOUR_VOLUMES_OF_ONE_INSTANCE("2000", MONITORED, "us-east-1", 1, 4),
         FOUR_INSTANCES_WITH_ONE_VOLUME("3000", MONITORED, "us-east-1", 4, 1),
-        ANOTHER_REGION_AND_ACCOUNT("4000", OTHER, "us-west-2", 1, 2);
+        ANOTHER_REGION_AND_ACCOUNT("4000", OTHER, "us-west-2", 1, 1);
 
         private final String finding;
         private final String account;
