@@ -2,38 +2,14 @@ package impound.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import impound.routes.Application;
-import impound.sandbox.SandboxTime;
-import impound.sandbox.drill.CollectorCommand;
 import impound.sandbox.drill.World;
 import impound.sandbox.s3.BucketRules;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is there and would still fail every collection, or leave it unprotected, is one line that says what to do. */
-class StartAdviceTest {
+class StartAdviceTest extends StartCheck {
     private static final String AT = "impound.us-east-1.";
-
-    @TempDir
-    private Path folder;
-
-    private World world;
-
-    @BeforeEach
-    void start() throws Exception {
-        world = World.start(SandboxTime.wall(200), folder, 0, CollectorCommand.ofThisBuild());
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        world.close();
-    }
 
     @Test
     void a_lock_without_default_retention_would_lock_nothing() throws Exception {
@@ -41,7 +17,7 @@ class StartAdviceTest {
         world.sandbox().s3().bucket("unlocked", World.SECURITY, "us-east-1", rules);
         world.settings().setProperty(AT + "evidence-bucket", "unlocked");
 
-        var problems = problems();
+        var problems = look().problems();
 
         assertThat(problems)
                 .containsExactly(AT + "evidence-bucket is 'unlocked', and its Object Lock has no default"
@@ -53,7 +29,7 @@ class StartAdviceTest {
         var managed = world.sandbox().keys().awsManaged(World.SECURITY, "us-east-1", "alias/aws/ebs");
         world.settings().setProperty(AT + "forensics-key", managed.arn());
 
-        var problems = problems();
+        var problems = look().problems();
 
         assertThat(problems).singleElement().asString().contains(AT + "forensics-key", "name a key of your own");
     }
@@ -62,7 +38,7 @@ class StartAdviceTest {
     void a_security_group_that_is_not_there_is_told() throws Exception {
         world.settings().setProperty(AT + "security-group", "sg-0123456789abcdef0");
 
-        var problems = problems();
+        var problems = look().problems();
 
         assertThat(problems).singleElement().asString().contains(AT + "security-group is 'sg-0123456789abcdef0'");
     }
@@ -72,7 +48,7 @@ class StartAdviceTest {
         var elsewhere = world.ec2().seed().subnet(World.SECURITY, "us-east-1", "us-east-1a");
         world.settings().setProperty(AT + "subnets", "us-east-1a=" + elsewhere.id());
 
-        var problems = problems();
+        var problems = look().problems();
 
         assertThat(problems)
                 .singleElement()
@@ -85,17 +61,11 @@ class StartAdviceTest {
         var prefix = world.settings().getProperty("impound.queue-url-prefix").replace("impound-", "other-");
         world.settings().setProperty("impound.queue-url-prefix", prefix);
 
-        var problems = problems();
+        var problems = look().problems();
 
         assertThat(problems)
                 .singleElement()
                 .asString()
                 .contains("impound.queue-url-prefix is '" + prefix, "findings, findings-parked, snapshot");
-    }
-
-    private List<String> problems() throws Exception {
-        try (var application = Application.of("", world.settings(), world.coordinator(), Clock.systemUTC())) {
-            return application.preflight().problems();
-        }
     }
 }

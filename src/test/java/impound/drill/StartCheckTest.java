@@ -2,39 +2,16 @@ package impound.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import impound.routes.Application;
 import impound.routes.aws.Preflight;
-import impound.sandbox.SandboxTime;
-import impound.sandbox.drill.CollectorCommand;
 import impound.sandbox.drill.World;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the coordinator says before its first finding, where the embedded AWS lacks what the settings name. */
-class StartCheckTest {
-    @TempDir
-    private Path folder;
-
-    private World world;
-
-    @BeforeEach
-    void start() throws Exception {
-        world = World.start(SandboxTime.wall(200), folder, 0, CollectorCommand.ofThisBuild());
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        world.close();
-    }
-
+class StartCheckTest extends StartCheck {
     @Test
     void nothing_is_said_where_everything_is_there() throws Exception {
         var found = look();
@@ -138,11 +115,5 @@ class StartCheckTest {
             world.settings().store(out, "Settings of a test");
         }
         return CommandLine.run("run", "--config", file);
-    }
-
-    private Preflight.Found look() throws Exception {
-        try (var application = Application.of("", world.settings(), world.coordinator(), Clock.systemUTC())) {
-            return application.preflight();
-        }
     }
 }

@@ -2,43 +2,17 @@ package impound.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import impound.processors.Wire;
 import impound.processors.audit.AuditRecords.MessageParked;
 import impound.processors.audit.AuditRecords.NoticeFailed;
 import impound.processors.custody.EvidenceKeys;
 import impound.processors.evidence.CollectionFailure.NotMade;
-import impound.processors.evidence.Evidence;
-import impound.processors.evidence.StageName;
 import impound.processors.fakes.Ids;
-import impound.processors.fakes.Life;
 import impound.processors.fakes.OpenIncidents;
-import impound.processors.fakes.Sources;
-import impound.processors.fakes.World;
-import impound.processors.gateway.Snapshots.State;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who hears of a failure, and that nothing depends on it. */
-class AlertTest {
-    private final World world = new World();
-    private final Evidence evidence = world.onRecord(Life.upTo(StageName.SHARE));
-    private final String body = Wire.write(evidence).replace("{\"kind\":\"Evidence\"", "{ \"kind\":\"Evidence\"");
-    private Coordinator coordinator;
-
-    @BeforeEach
-    void start() throws Exception {
-        coordinator = Coordinator.in(world);
-        Sources.put(world, Ids.MONITORED, State.COMPLETED);
-    }
-
-    @AfterEach
-    void stop() {
-        coordinator.close();
-    }
-
+class AlertTest extends AtShare {
     @Test
     void of_what_is_parked_and_on_record_nowhere_people_hear_at_once() throws Exception {
         deliver("{\"Event\":\"s3:TestEvent\"}");
@@ -82,10 +56,5 @@ class AlertTest {
         assertThat(coordinator.queues.names()).containsExactly("completed", "share-parked", "share-parked");
         assertThat(world.audit.all(NoticeFailed.class)).hasSize(1);
         assertThat(world.audit.all(MessageParked.class)).hasSize(2);
-    }
-
-    private void deliver(String text) throws Exception {
-        coordinator.queues.put("share", text, Map.of());
-        assertThat(coordinator.queues.deliver("share")).isEmpty();
     }
 }

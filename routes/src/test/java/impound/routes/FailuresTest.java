@@ -5,40 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import impound.processors.Wire;
 import impound.processors.audit.AuditRecords.MessageParked;
 import impound.processors.evidence.CollectionFailure.NotMade;
-import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
-import impound.processors.evidence.StageName;
 import impound.processors.fakes.Ids;
-import impound.processors.fakes.Life;
-import impound.processors.fakes.Sources;
-import impound.processors.fakes.World;
-import impound.processors.gateway.Snapshots.State;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
-class FailuresTest {
-    private final World world = new World();
-    private final Evidence evidence = world.onRecord(Life.upTo(StageName.SHARE));
-    private final String body = Wire.write(evidence).replace("{\"kind\":\"Evidence\"", "{ \"kind\":\"Evidence\"");
-    private Coordinator coordinator;
-
-    @BeforeEach
-    void start() throws Exception {
-        coordinator = Coordinator.in(world);
-        Sources.put(world, Ids.MONITORED, State.COMPLETED);
-    }
-
-    @AfterEach
-    void stop() {
-        coordinator.close();
-    }
-
+class FailuresTest extends AtShare {
     @Test
     void a_final_failure_is_parked_as_it_came_and_the_volume_goes_to_its_end() throws Exception {
         world.snapshots.refuseToShare(new NotMade("snapshot", "no key"));
@@ -163,11 +139,6 @@ class FailuresTest {
         assertThat(again).isEmpty();
         assertThat(coordinator.queues.bodies("share-parked")).containsExactly(body);
         assertThat(coordinator.queues.bodies("completed")).hasSize(1);
-    }
-
-    private void deliver(String text) throws Exception {
-        coordinator.queues.put("share", text, Map.of());
-        assertThat(coordinator.queues.deliver("share")).isEmpty();
     }
 
     private static AwsServiceException answer(int status, String code) {

@@ -40,12 +40,12 @@ public final class Ec2 {
 
     /** The override that makes a request a look in this account. */
     public AwsRequestOverrideConfiguration looking(Scope scope) {
-        return override(sessions.looking(scope));
+        return sessions.looking(scope).override();
     }
 
     /** The override that makes a request an act of this incident in this account. */
     public AwsRequestOverrideConfiguration changing(Scope scope) {
-        return override(sessions.changing(scope));
+        return sessions.changing(scope).override();
     }
 
     /** The record of a changing call. */
@@ -85,11 +85,5 @@ public final class Ec2 {
 
     private static Tag tag(Map.Entry<String, String> tag) {
         return Tag.builder().key(tag.getKey()).value(tag.getValue()).build();
-    }
-
-    private static AwsRequestOverrideConfiguration override(Session session) {
-        return AwsRequestOverrideConfiguration.builder()
-                .credentialsProvider(session.credentials())
-                .build();
     }
 }

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DataKeySpec;
@@ -34,8 +33,8 @@ public final class KmsKeys implements Keys {
     @Override
     public Answer isAwsManaged(Scope scope, KeyArn key) {
         try {
-            var described = clients.apply(scope.region())
-                    .describeKey(r -> r.keyId(key.value()).overrideConfiguration(looking(scope)));
+            var described = clients.apply(scope.region()).describeKey(r -> r.keyId(key.value())
+                    .overrideConfiguration(sessions.looking(scope).override()));
             return described.keyMetadata().keyManager() == KeyManagerType.AWS ? Answer.YES : Answer.NO;
         } catch (SdkException e) {
             return unknown(scope, key, e);
@@ -49,7 +48,7 @@ public final class KmsKeys implements Keys {
             clients.apply(scope.region()).generateDataKeyWithoutPlaintext(r -> r.keyId(key.value())
                     .keySpec(DataKeySpec.AES_256)
                     .dryRun(true)
-                    .overrideConfiguration(looking(scope)));
+                    .overrideConfiguration(sessions.looking(scope).override()));
             return Answer.YES;
         } catch (DryRunOperationException e) {
             return Answer.YES; // that is how KMS says that the call would have succeeded
@@ -68,11 +67,5 @@ public final class KmsKeys implements Keys {
                 .setCause(e)
                 .log("KMS does not say whether the key can be used; trying will");
         return Answer.UNKNOWN;
-    }
-
-    private AwsRequestOverrideConfiguration looking(Scope scope) {
-        return AwsRequestOverrideConfiguration.builder()
-                .credentialsProvider(sessions.looking(scope).credentials())
-                .build();
     }
 }

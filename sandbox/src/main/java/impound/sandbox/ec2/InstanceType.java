@@ -2,7 +2,6 @@ package impound.sandbox.ec2;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What an instance of a type has.
@@ -19,7 +18,7 @@ record InstanceType(
         int disks,
         int diskGigabytes,
         String diskKind)
-        implements Resource {
+        implements Offered {
     /** From a line of the table: {@code m5d.large 2 8192 nitro x86_64 1x75 ssd}, or without the last two. */
     static InstanceType read(String line) {
         var words = line.strip().split(" +");
@@ -39,20 +38,9 @@ record InstanceType(
         return hypervisor.equals("nitro");
     }
 
-    /** Types belong to nobody, and are there from the beginning. */
     @Override
-    public Origin origin() {
-        return new Origin(name, "amazon", "", Instant.EPOCH);
-    }
-
-    @Override
-    public Map<String, String> tags() {
-        return Map.of();
-    }
-
-    @Override
-    public boolean gone(Instant now) {
-        return false;
+    public String key() {
+        return name;
     }
 
     @Override

@@ -2,23 +2,12 @@ package impound.sandbox.ec2;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** One line of what EC2 answers when asked where an instance type can be had. */
-record Offering(String type, String location) implements Resource {
+record Offering(String type, String location) implements Offered {
     @Override
-    public Origin origin() {
-        return new Origin(type + " " + location, "amazon", "", Instant.EPOCH);
-    }
-
-    @Override
-    public Map<String, String> tags() {
-        return Map.of();
-    }
-
-    @Override
-    public boolean gone(Instant now) {
-        return false;
+    public String key() {
+        return type + " " + location;
     }
 
     @Override
