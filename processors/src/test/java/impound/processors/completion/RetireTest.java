@@ -118,6 +118,17 @@ class RetireTest {
     }
 
     @Test
+    void a_share_stays_where_the_image_is_there_and_the_kept_copy_is_not() {
+        var withoutCopy = Life.add(
+                Life.upTo(StageName.RECEIVE),
+                new Link.CollectionStopped(Life.AT, StageName.RECEIVE, "NOT_MADE", "no copy", "look"));
+
+        retired(withoutCopy);
+
+        assertThat(world.snapshots.readers(SNAPSHOT)).containsExactly(SECURITY);
+    }
+
+    @Test
     void a_share_stays_until_image_and_kept_copy_are_both_there() {
         var keptFirst = Life.add(
                 Life.upTo(StageName.IMAGE),

@@ -7,7 +7,9 @@ import static impound.processors.fakes.Ids.ROOT;
 import static impound.processors.fakes.Ids.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import impound.processors.evidence.Link.SnapshotTaken;
 import impound.processors.evidence.StageName;
+import impound.processors.fakes.Life;
 import impound.processors.fakes.OpenIncidents;
 import impound.processors.fakes.World;
 import java.util.List;
@@ -67,6 +69,17 @@ class MayIsolateTest {
     @Test
     void while_a_snapshot_is_not_locked_nobody_hears_that_it_may_be_isolated() {
         briefing.locked(ROOT);
+
+        people.mayIsolate(INCIDENT, TARGET, List.of());
+
+        assertThat(world.notices.subjects()).isEmpty();
+    }
+
+    @Test
+    void the_lock_of_a_snapshot_that_failed_says_nothing_of_the_one_taken_instead() {
+        var anew = new SnapshotTaken(Life.AT, Life.ACT, Life.COPY, Life.AT, false, TARGET, ROOT, Life.WAY);
+        briefing.further(briefing.locked(ROOT), anew);
+        briefing.locked(DATA);
 
         people.mayIsolate(INCIDENT, TARGET, List.of());
 
