@@ -17,15 +17,17 @@ record RegionSeed(Sandbox sandbox, Ec2 ec2, String region, String coordinator) {
 
     /** Makes it all, and writes into the settings where it is. */
     void into(Properties settings) {
-        stores(settings);
         keys(settings);
+        stores(settings);
         network(settings);
     }
 
     private void stores(Properties settings) {
         var evidence = World.evidenceBucket(region);
         var work = World.workBucket(region);
-        sandbox.s3().bucket(evidence, World.SECURITY, region, BucketRules.evidence("GOVERNANCE", Duration.ofDays(1)));
+        var key = settings.getProperty(name("forensics-key"));
+        var rules = BucketRules.evidence("GOVERNANCE", Duration.ofDays(1)).encrypted(key);
+        sandbox.s3().bucket(evidence, World.SECURITY, region, rules);
         sandbox.s3().bucket(work, World.SECURITY, region, BucketRules.plain());
         for (var group : List.of("ForensicDiskAudit", "ForensicDiskCapture", "ForensicDiskReadiness")) {
             sandbox.logs().group(World.SECURITY, region, group);
@@ -66,6 +68,10 @@ record RegionSeed(Sandbox sandbox, Ec2 ec2, String region, String coordinator) {
     }
 
     private void set(Properties settings, String name, String value) {
-        settings.setProperty("impound." + region + "." + name, value);
+        settings.setProperty(name(name), value);
+    }
+
+    private String name(String setting) {
+        return "impound." + region + "." + setting;
     }
 }
