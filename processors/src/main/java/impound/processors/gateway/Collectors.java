@@ -11,6 +11,9 @@ import java.util.Set;
 public interface Collectors {
     Optional<Collector> find(Scope scope, InstanceId collector);
 
+    /** The collector that bears all these tags, such as one that an earlier delivery has launched. */
+    Optional<Collector> find(Scope scope, Tags tags);
+
     /** Where instances of this type can be had at all, as far as EC2 says so: nowhere, where we may not ask. */
     Set<Zone> zonesOffering(Scope scope, String type);
 

@@ -33,7 +33,7 @@ public final class LaunchCollector implements Stage {
     public LaunchCollector(Gateways aws, Settings settings, Patience patience, Clock clock) {
         this.collectors = aws.collectors();
         this.records = aws.records();
-        this.placement = new Placement(aws.collectors(), settings);
+        this.placement = new Placement(aws, settings);
         this.settings = settings;
         this.patience = patience;
         this.clock = clock;
@@ -48,7 +48,7 @@ public final class LaunchCollector implements Stage {
     public Outcome advance(Evidence evidence) {
         var restored = evidence.link(Link.VolumeRestored.class);
         var pointer = put(evidence, task(evidence, restored));
-        var types = settings.in(evidence.region()).collectorTypes();
+        var types = placement.types(evidence);
         for (var type : types) {
             var order = new Order(
                     restored.zone(),

@@ -38,7 +38,7 @@ public final class RestoreVolume implements Stage {
         this.volumes = aws.volumes();
         this.wait = wait;
         this.detour = detour;
-        this.placement = new Placement(aws.collectors(), settings);
+        this.placement = new Placement(aws, settings);
         this.settings = settings;
         this.patience = patience;
         this.clock = clock;

@@ -4,6 +4,7 @@ import impound.processors.evidence.Act;
 import impound.processors.gateway.Collectors;
 import impound.processors.gateway.Made;
 import impound.processors.gateway.Scope;
+import impound.processors.gateway.Tags;
 import impound.processors.id.InstanceId;
 import impound.processors.id.Zone;
 import java.util.ArrayList;
@@ -39,6 +40,11 @@ public final class FakeCollectors implements Collectors {
         exhausted.add(zone + " " + type);
     }
 
+    /** The zone has capacity of the type again. */
+    public void refill(Zone zone, String type) {
+        exhausted.remove(zone + " " + type);
+    }
+
     /** EC2 does not know it any more. */
     public void vanish(InstanceId id) {
         seen.remove(id);
@@ -60,6 +66,14 @@ public final class FakeCollectors implements Collectors {
     @Override
     public Optional<Collector> find(Scope scope, InstanceId collector) {
         return Optional.ofNullable(seen.get(collector));
+    }
+
+    @Override
+    public Optional<Collector> find(Scope scope, Tags tags) {
+        return orders.stream()
+                .filter(order -> order.tags().equals(tags) && tokens.containsKey(order.clientToken()))
+                .findFirst()
+                .map(order -> new Collector(tokens.get(order.clientToken()), "pending", "", order.type(), "ami-1"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package impound.processors.fakes;
 import impound.processors.evidence.Act;
 import impound.processors.gateway.Made;
 import impound.processors.gateway.Scope;
+import impound.processors.gateway.Tags;
 import impound.processors.gateway.Volumes;
 import impound.processors.id.InstanceId;
 import impound.processors.id.VolumeId;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The volumes that we make: the same token makes one, and one whose key is refused vanishes. */
@@ -55,6 +57,15 @@ public final class FakeVolumes implements Volumes {
     @Override
     public Optional<Volume> find(Scope scope, VolumeId volume) {
         return Optional.ofNullable(volumes.get(volume));
+    }
+
+    @Override
+    public Optional<Volume> find(Scope scope, Tags tags) {
+        return orders.stream()
+                .filter(order -> order.tags().equals(tags))
+                .map(order -> volumes.get(tokens.get(order.clientToken())))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     @Override

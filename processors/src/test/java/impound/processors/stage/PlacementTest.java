@@ -60,7 +60,7 @@ class PlacementTest {
 
     @Test
     void volumes_are_spread_over_the_zones_and_each_stays_in_its_own() {
-        var placement = new Placement(world.collectors, world.settings);
+        var placement = new Placement(world.aws(), world.settings);
 
         var zones = IntStream.range(0, 40)
                 .mapToObj(number -> new VolumeId("vol-0a00000000000%04x".formatted(number)))
@@ -74,6 +74,32 @@ class PlacementTest {
 
         assertThat(zones).containsOnly(A, B);
         assertThat(zones.stream().filter(A::equals).count()).isBetween(10L, 30L);
+    }
+
+    @Test
+    void a_second_delivery_makes_no_second_volume_though_other_zones_are_offered_by_then() {
+        var evidence = Life.upTo(StageName.RESTORE);
+        world.collectors.offers("m5.large", B);
+        restore.advance(evidence);
+        world.collectors.offers("m5.large", A);
+
+        restore.advance(evidence);
+
+        assertThat(world.volumes.orders()).extracting(Volumes.Order::zone).containsExactly(B, B);
+        assertThat(world.volumes.ids()).hasSize(1);
+    }
+
+    @Test
+    void a_second_delivery_launches_no_second_collector_though_the_first_type_has_capacity_by_then() {
+        var evidence = Life.upTo(StageName.LAUNCH);
+        world.collectors.exhaust(A, "m6i.large");
+        launch.advance(evidence);
+        world.collectors.refill(A, "m6i.large");
+
+        var again = (Evidence) launch.advance(evidence);
+
+        assertThat(again.link(Link.CollectorLaunched.class).instanceType()).isEqualTo("m5.large");
+        assertThat(world.collectors.launched()).isEqualTo(1);
     }
 
     @Test
@@ -164,7 +190,7 @@ class PlacementTest {
     }
 
     private Zone zoneOfFirstAttempt() {
-        return new Placement(world.collectors, world.settings).zone(Life.upTo(StageName.RESTORE));
+        return new Placement(world.aws(), world.settings).zone(Life.upTo(StageName.RESTORE));
     }
 
     private static SourceVolume of(VolumeId id) {

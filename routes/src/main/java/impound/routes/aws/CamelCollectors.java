@@ -8,6 +8,7 @@ import impound.processors.failure.Answers;
 import impound.processors.gateway.Collectors;
 import impound.processors.gateway.Made;
 import impound.processors.gateway.Scope;
+import impound.processors.gateway.Tags;
 import impound.processors.id.InstanceId;
 import impound.processors.id.Zone;
 import impound.processors.settings.Settings;
@@ -47,6 +48,12 @@ public final class CamelCollectors implements Collectors {
     @Override
     public Optional<Collector> find(Scope scope, InstanceId collector) {
         return Ec2.ifThere(() -> describe(scope, request -> request.instanceIds(collector.value())));
+    }
+
+    @Override
+    public Optional<Collector> find(Scope scope, Tags tags) {
+        return describe(scope, request -> request.filters(Ec2.filters(tags))).stream()
+                .findFirst();
     }
 
     @Override
