@@ -1,6 +1,8 @@
 package impound.processors.stage;
 
 import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
 import impound.processors.gateway.Collectors;
 import impound.processors.gateway.Gateways;
@@ -9,6 +11,8 @@ import impound.processors.gateway.Volumes;
 import impound.processors.gateway.Volumes.Volume;
 import impound.processors.id.Zone;
 import impound.processors.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 
@@ -18,14 +22,23 @@ import java.util.List;
  * looked for by its tags, so that the second asks for the same with the same token.
  */
 final class Placement {
+    /** Each zone has its turn so often: each costs a volume, which goes before the next is made. */
+    private static final int ROUNDS = 3;
+    /** Once all zones were tried, one that has no room gets this long to find some: by then another is as likely to have it. */
+    private static final Duration TURN = Duration.ofMinutes(15);
+
     private final Volumes volumes;
     private final Collectors collectors;
     private final Settings settings;
+    private final Patience patience;
+    private final Clock clock;
 
-    Placement(Gateways aws, Settings settings) {
+    Placement(Gateways aws, Settings settings, Patience patience, Clock clock) {
         this.volumes = aws.volumes();
         this.collectors = aws.collectors();
         this.settings = settings;
+        this.patience = patience;
+        this.clock = clock;
     }
 
     /** The zone of this attempt's volume. */
@@ -51,9 +64,28 @@ final class Placement {
         return zones.get((first + zonesTried(evidence)) % zones.size());
     }
 
-    /** Whether another zone is left that has not been tried since a person last sent the evidence on its way. */
-    boolean isAnotherLeft(Evidence evidence) {
-        return zonesTried(evidence) + 1 < candidates(evidence).size();
+    /**
+     * What comes next where the zone has no room: the next zone, at once as long as there is one that was not tried. After
+     * that each zone is waited in for a while, and the last one as long as the disk's size allows.
+     */
+    Outcome elsewhere(Evidence evidence, StageName stage, String why) {
+        return isTurnOver(evidence, stage)
+                ? evidence.with(new Link.AttemptEnded(clock.instant(), StageName.RESTORE, why))
+                : patience.notYet(evidence, stage, why);
+    }
+
+    private boolean isTurnOver(Evidence evidence, StageName stage) {
+        var zones = candidates(evidence).size();
+        var turn = zonesTried(evidence) + 1;
+        var isLast = zones == 1 || turn >= ROUNDS * zones;
+        return turn < zones || !isLast && hasWaitedLong(evidence, stage);
+    }
+
+    private boolean hasWaitedLong(Evidence evidence, StageName stage) {
+        var waiting = evidence.waitingAt(stage);
+        var part = patience.deadline(evidence.volume().gib()).dividedBy(4);
+        var turn = part.compareTo(TURN) < 0 ? part : TURN;
+        return waiting.tries() > 0 && !waiting.since().plus(turn).isAfter(clock.instant());
     }
 
     /** Zones of ours that offer one of our types; all of ours where nobody says so. */
