@@ -12,6 +12,9 @@ import java.util.Optional;
 public interface Volumes {
     Optional<Volume> find(Scope scope, VolumeId volume);
 
+    /** The volume that bears all these tags, such as one that an earlier delivery has made. */
+    Optional<Volume> find(Scope scope, Tags tags);
+
     /** A volume with exactly the snapshot's bytes; the same token makes no second one. */
     Made<VolumeId> restore(Scope scope, Order order);
 

@@ -92,6 +92,35 @@ class AttachVolumeTest {
     }
 
     @Test
+    void a_collector_that_ends_before_it_was_ready_is_launched_anew_with_ec2s_reason_on_record() {
+        world.collectors.becomes(COLLECTOR, "terminated", "Client.InternalError: Client error on launch");
+
+        var ended = (Evidence) attach.advance(Life.upTo(StageName.ATTACH));
+
+        assertThat(ended.link(Link.AttemptEnded.class).why()).contains(COLLECTOR.value(), "Client.InternalError");
+        assertThat(ended.next()).isEqualTo(StageName.LAUNCH);
+    }
+
+    @Test
+    void the_third_collector_that_ends_so_ends_the_collection() {
+        world.collectors.becomes(COLLECTOR, "terminated", "Client.InternalError: Client error on launch");
+        var third = Life.upTo(StageName.ATTACH);
+        for (int launched = 0; launched < 2; launched++) {
+            third = Life.add(
+                    third,
+                    new Link.AttemptEnded(Life.AT, StageName.LAUNCH, "it ended"),
+                    new Link.CollectorLaunched(
+                            Life.AT, Life.ACT, COLLECTOR, "m6i.large", "ami-1", "tasks/t", Life.SHA256));
+        }
+
+        var last = third;
+
+        assertThatThrownBy(() -> attach.advance(last))
+                .isInstanceOf(CollectorFailed.class)
+                .hasMessageContaining("Client.InternalError");
+    }
+
+    @Test
     void a_collector_that_said_why_it_failed_is_quoted() {
         var failed = new Failed(COLLECTOR.value(), "TASK_REFUSED", "other bytes than its pointer", Life.AT);
         world.records.put(REGION, WorkKeys.collector(evidence) + "failed.json", RecordJson.write(failed));
