@@ -67,6 +67,17 @@ public abstract sealed class CollectionFailure extends RuntimeException {
         }
     }
 
+    /** The image would not fit into one object, so that none is begun. */
+    public static final class TooLarge extends CollectionFailure {
+        public TooLarge(VolumeId volume, int gib, int most) {
+            super(
+                    "TOO_LARGE",
+                    "%s has %d GiB, and an image of more than %d GiB does not fit into one object of S3"
+                            .formatted(volume, gib, most),
+                    "Its received snapshot is kept and locked: make a volume of it and image that in pieces by hand.");
+        }
+    }
+
     /** A snapshot that was made is there no more. */
     public static final class SnapshotGone extends CollectionFailure {
         public SnapshotGone(SnapshotId snapshot, AccountId account) {

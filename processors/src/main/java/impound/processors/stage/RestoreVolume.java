@@ -20,13 +20,6 @@ import java.time.Clock;
 
 /** Makes the volume that the collector will read: from the shared snapshot, under the forensics key, exactly as large. */
 public final class RestoreVolume implements Stage {
-    /**
-     * Has every size that a snapshot can have, 1 GiB to 64 TiB (EBS User Guide, General Purpose SSD volumes), so that the
-     * volume is never larger than the disk was; of what type that was does not matter for its bytes. 500 MiB/s is what its
-     * 3,000 operations a second allow at any size, and more than one collector hashes.
-     */
-    private static final Disk DISK = new Disk("gp3", 500);
-
     private final Volumes volumes;
     private final SnapshotWait wait;
     private final Detour detour;
@@ -60,6 +53,7 @@ public final class RestoreVolume implements Stage {
     }
 
     private Outcome create(Evidence evidence) {
+        OneObject.check(evidence.volume());
         var snapshot = Lineage.read(evidence);
         var scope = Scopes.security(evidence, settings);
         var notYet = wait.on(snapshot, scope, evidence, name());
@@ -76,7 +70,7 @@ public final class RestoreVolume implements Stage {
         var order = new Order(
                 snapshot,
                 zone,
-                DISK,
+                Disk.OF_ANY_SIZE,
                 evidence.volume().gib(),
                 region.forensicsKey(),
                 Token.of(evidence, name(), zone + "/" + snapshot),
