@@ -23,6 +23,7 @@ import impound.processors.evidence.NotYet;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.World;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,8 +117,20 @@ class AttachVolumeTest {
         var last = third;
 
         assertThatThrownBy(() -> attach.advance(last))
-                .isInstanceOf(CollectorFailed.class)
+                .isInstanceOfSatisfying(CollectorFailed.class, failed -> {
+                    assertThat(failed.reason()).isEqualTo("COLLECTOR_NOT_STARTED");
+                    assertThat(failed.advice()).contains("kms:CreateGrant");
+                })
                 .hasMessageContaining("Client.InternalError");
+    }
+
+    @Test
+    void a_collector_that_ec2_has_forgotten_before_it_was_ready_is_launched_anew() {
+        world.clock.pass(Duration.ofHours(2));
+
+        var ended = (Evidence) attach.advance(evidence);
+
+        assertThat(ended.link(Link.AttemptEnded.class).why()).contains(COLLECTOR.value(), "does not know it any more");
     }
 
     @Test
