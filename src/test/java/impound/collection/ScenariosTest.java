@@ -1,5 +1,7 @@
 package impound.collection;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.processors.Wire;
@@ -10,12 +12,14 @@ import impound.sandbox.drill.DrillFinding;
 import impound.sandbox.drill.Suspected;
 import impound.sandbox.drill.World;
 import impound.sandbox.ec2.Volume;
+import impound.sandbox.http.CallRecord;
 import impound.tool.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -157,9 +161,19 @@ class ScenariosTest {
     void everything_of_a_collection_is_in_its_region_and_nothing_of_it_in_another() {
         assertThat(collections).hasSize(4);
         for (var scenario : Scenario.values()) {
-            new InItsRegion(site.world()).check(collection(scenario).incident(), scenario.region);
+            new InItsRegion(site.world()).check(Chains.of(collection(scenario)), scenario.region);
         }
         assertThat(site.evidence("eu-west-1").keys("")).isEmpty();
+    }
+
+    @Test
+    void each_closing_record_is_signed_by_the_key_of_its_own_region() {
+        var world = site.world();
+
+        var signed =
+                world.sandbox().calls().of("kms", "Sign").stream().collect(groupingBy(CallRecord::region, counting()));
+
+        assertThat(signed).isEqualTo(Map.of("us-east-1", 3L, "us-west-2", 1L));
     }
 
     @Test

@@ -115,8 +115,13 @@ public final class Site implements AutoCloseable {
     /** That nothing of a suspected instance has been changed by anybody until now, and no collection left its region. */
     void checkUntouched() {
         untouched.check(sourceSnapshots());
+        var inItsRegion = new InItsRegion(world);
         for (var region : World.REGIONS) {
-            Chains.all(evidence(region)).forEach(chains -> new InItsRegion(world).check(chains.incident(), region));
+            var incidents = Chains.all(evidence(region));
+            incidents.forEach(chains -> inItsRegion.check(chains, region));
+            if (incidents.isEmpty() && !region.equals(World.HOME)) {
+                inItsRegion.checkUnused(region);
+            }
         }
     }
 

@@ -22,6 +22,7 @@ enum UnusualInstance {
     FROM_THE_MARKETPLACE(World.HOME, suspect -> suspect, Blank.ROOT.sold("cthulhu0123")),
     IN_A_LOCAL_ZONE(World.HOME, suspect -> suspect, Blank.ROOT),
     WITH_ALL_THE_TAGS_THAT_FIT(World.HOME, suspect -> suspect.tagged(tags()), Blank.ROOT.tagged(tags())),
+    WITH_A_DISK_TOO_LARGE_FOR_ONE_OBJECT(World.HOME, suspect -> suspect, SeedDisk.blank("/dev/xvda", 51_200)),
     WHERE_MACHINES_ARE_SCARCE(UnusualInstance.SCARCE, suspect -> suspect, Blank.ROOT);
 
     static final String ACCOUNT = World.MONITORED.get(0);

@@ -139,6 +139,23 @@ class UnusualInstancesTest {
     }
 
     @Test
+    void of_a_disk_that_no_object_holds_a_copy_is_kept_and_nothing_is_read() {
+        var kind = UnusualInstance.WITH_A_DISK_TOO_LARGE_FOR_ONE_OBJECT;
+        var chains = chains(kind);
+        var volume = chains.volumes().get(0);
+
+        assertThat(closing(kind).volumes()).singleElement().satisfies(result -> {
+            assertThat(result.result()).isEqualTo("TOO_LARGE");
+            assertThat(result.why()).contains("51200 GiB", "46080 GiB");
+            assertThat(result.received())
+                    .isEqualTo(chains.link(volume, Link.SnapshotReceived.class)
+                            .snapshot()
+                            .value());
+        });
+        assertThat(chains.facts(volume, Link.VolumeCreated.class)).isEmpty();
+    }
+
+    @Test
     void where_a_zone_has_no_machine_volume_and_collector_go_to_the_other_and_one_that_ends_is_replaced() {
         var chains = chains(UnusualInstance.WHERE_MACHINES_ARE_SCARCE);
         var volume = chains.volumes().get(0);
@@ -148,6 +165,7 @@ class UnusualInstancesTest {
                 .last()
                 .satisfies(restored -> assertThat(restored.zone().value()).isEqualTo(UnusualInstance.SCARCE + "b"));
         assertThat(chains.facts(volume, Link.AttemptEnded.class))
+                .anySatisfy(ended -> assertThat(ended.why()).contains("InsufficientInstanceCapacity"))
                 .anySatisfy(ended -> assertThat(ended.why()).contains("Client.InternalError"));
         var now = site.world().sandbox().time().now();
         assertThat(site.world().ec2().view().volumes())

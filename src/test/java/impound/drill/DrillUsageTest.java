@@ -6,6 +6,9 @@ import impound.sandbox.drill.DrillFinding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +78,18 @@ class DrillUsageTest {
                 .contains(option.split(" ")[0])
                 .contains("write ")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void more_disks_than_there_are_letters_for_is_wrong_usage() throws IOException {
+        var disk = Files.writeString(folder.resolve("own.img"), "own").toString();
+        var arguments = new ArrayList<Object>(List.of("drill"));
+        Collections.nCopies(21, disk).forEach(one -> arguments.addAll(List.of("--disk", one)));
+
+        var drill = CommandLine.run(arguments.toArray());
+
+        assertThat(drill.exit()).isEqualTo(2);
+        assertThat(drill.err()).contains("--disk is given 21 times");
     }
 
     @Test

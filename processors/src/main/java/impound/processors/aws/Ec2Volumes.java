@@ -3,6 +3,7 @@ package impound.processors.aws;
 import impound.processors.evidence.Act;
 import impound.processors.gateway.Made;
 import impound.processors.gateway.Scope;
+import impound.processors.gateway.Tags;
 import impound.processors.gateway.Volumes;
 import impound.processors.id.InstanceId;
 import impound.processors.id.VolumeId;
@@ -24,6 +25,17 @@ public final class Ec2Volumes implements Volumes {
         return Ec2.ifThere(() -> ec2.client(scope)
                         .describeVolumes(r -> r.volumeIds(volume.value()).overrideConfiguration(ec2.looking(scope)))
                         .volumes())
+                .map(Ec2Volumes::volume);
+    }
+
+    @Override
+    public Optional<Volume> find(Scope scope, Tags tags) {
+        return ec2
+                .client(scope)
+                .describeVolumesPaginator(r -> r.filters(Ec2.filters(tags)).overrideConfiguration(ec2.looking(scope)))
+                .volumes()
+                .stream()
+                .findFirst()
                 .map(Ec2Volumes::volume);
     }
 

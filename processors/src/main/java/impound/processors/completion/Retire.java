@@ -1,18 +1,15 @@
 package impound.processors.completion;
 
 import impound.processors.evidence.Act;
-import impound.processors.evidence.CollectionFailure;
-import impound.processors.evidence.CollectionFailure.DeadlinePassed;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
-import impound.processors.failure.Answers;
 import impound.processors.gateway.Gateways;
 import impound.processors.gateway.Scope;
-import impound.processors.gateway.Volumes.Volume;
 import impound.processors.settings.Settings;
 import impound.processors.stage.Patience;
+import impound.processors.stage.Removal;
 import impound.processors.stage.Scopes;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -24,13 +21,13 @@ import java.util.function.Supplier;
 public final class Retire {
     private final Gateways aws;
     private final Settings settings;
-    private final Patience patience;
+    private final Removal removal;
     private final Clock clock;
 
     public Retire(Gateways aws, Settings settings, Patience patience, Clock clock) {
         this.aws = aws;
         this.settings = settings;
-        this.patience = patience;
+        this.removal = new Removal(aws.volumes(), settings, patience, clock);
         this.clock = clock;
     }
 
@@ -45,8 +42,7 @@ public final class Retire {
             return orLeft(evidence, collector.collector().value(), () -> terminated(evidence, collector));
         }
         if (left.volume().isPresent()) {
-            var volume = left.volume().get();
-            return orLeft(evidence, volume.volume().value(), () -> deleted(evidence, volume));
+            return removal.of(left.volume().get(), evidence, StageName.COMPLETED);
         }
         if (left.share().isPresent()) {
             var share = left.share().get();
@@ -61,29 +57,6 @@ public final class Retire {
         return !(step instanceof Evidence evidence) || evidence.chain().hasUnwritten();
     }
 
-    /** A refusal to clean up must not undo what was collected: it is noted, and the sweeper's to see. */
-    private Outcome orLeft(Evidence evidence, String id, Supplier<Outcome> removal) {
-        try {
-            return removal.get();
-        } catch (RuntimeException e) {
-            return Answers.isForLater(e)
-                    ? laterOrLeft(evidence, id, String.valueOf(e.getMessage()))
-                    : evidence.with(left(id, Answers.failure(e).orElseThrow(() -> e)));
-        }
-    }
-
-    private Outcome laterOrLeft(Evidence evidence, String id, String why) {
-        try {
-            return patience.notYet(evidence, StageName.COMPLETED, why);
-        } catch (DeadlinePassed e) {
-            return evidence.with(left(id, e));
-        }
-    }
-
-    private Link left(String id, CollectionFailure failure) {
-        return new Link.LeftBehind(clock.instant(), id, failure.reason(), failure.getMessage());
-    }
-
     private Outcome terminated(Evidence evidence, Link.CollectorLaunched launched) {
         var scope = Scopes.security(evidence, settings);
         var collector = launched.collector();
@@ -93,16 +66,8 @@ public final class Retire {
         return evidence.with(new Link.CollectorTerminated(clock.instant(), act, collector));
     }
 
-    private Outcome deleted(Evidence evidence, Link.VolumeCreated created) {
-        var scope = Scopes.security(evidence, settings);
-        var volume = aws.volumes().find(scope, created.volume());
-        if (volume.map(Volume::state).filter("in-use"::equals).isPresent()) {
-            return patience.notYet(evidence, StageName.COMPLETED, "volume " + created.volume() + " is still attached");
-        }
-        var act = volume.isPresent()
-                ? aws.volumes().delete(scope, created.volume())
-                : Act.found("gone", scope.region(), clock.instant());
-        return evidence.with(new Link.RestoredVolumeDeleted(clock.instant(), act, created.volume()));
+    private Outcome orLeft(Evidence evidence, String id, Supplier<Outcome> step) {
+        return removal.orLeft(id, evidence, StageName.COMPLETED, step);
     }
 
     private Outcome deleted(Evidence evidence, Link.SnapshotCopied copy) {

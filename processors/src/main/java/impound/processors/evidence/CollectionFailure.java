@@ -67,6 +67,17 @@ public abstract sealed class CollectionFailure extends RuntimeException {
         }
     }
 
+    /** The image would not fit into one object, so that none is begun. */
+    public static final class TooLarge extends CollectionFailure {
+        public TooLarge(VolumeId volume, int gib, int most) {
+            super(
+                    "TOO_LARGE",
+                    "%s has %d GiB, and an image of more than %d GiB does not fit into one object of S3"
+                            .formatted(volume, gib, most),
+                    "Its received snapshot is kept and locked: make a volume of it and image that in pieces by hand.");
+        }
+    }
+
     /** A snapshot that was made is there no more. */
     public static final class SnapshotGone extends CollectionFailure {
         public SnapshotGone(SnapshotId snapshot, AccountId account) {
@@ -113,10 +124,24 @@ public abstract sealed class CollectionFailure extends RuntimeException {
     /** The collector ended without an image. */
     public static final class CollectorFailed extends CollectionFailure {
         public CollectorFailed(String reason, String message) {
-            super(
+            this(
                     reason,
                     message,
                     "Read the collector's log in ForensicDiskCapture; the message waits in its parked queue.");
+        }
+
+        private CollectorFailed(String reason, String message, String advice) {
+            super(reason, message, advice);
+        }
+
+        /** So many machines in a row ended before one was ready to do anything, the last one like this. */
+        public static CollectorFailed beforeReady(int launches, String end) {
+            return new CollectorFailed(
+                    "COLLECTOR_NOT_STARTED",
+                    "none of %d collectors was ever ready; the last one, %s".formatted(launches, end),
+                    "Client.InternalError means most often that the security role may not use the key of the machine image's"
+                            + " disk: give it kms:CreateGrant, kms:Decrypt and kms:GenerateDataKeyWithoutPlaintext there, or"
+                            + " change the collectors' machine image or types; the message waits in its parked queue.");
         }
     }
 

@@ -41,9 +41,15 @@ public final class Answers {
     /** The code alone also says that an instance is not running yet. */
     private static final Pattern MARKETPLACE = Pattern.compile("marketplace|product code", Pattern.CASE_INSENSITIVE);
 
-    /** EC2 API, Error codes: no capacity just now, or no such type in the zone. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("InsufficientInstanceCapacity", "Unsupported", "InstanceTypeNotSupported");
+    /** EC2 API, Error codes: no capacity of instances, volumes or addresses just now, or no such type in the zone. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "InsufficientInstanceCapacity",
+            "InsufficientVolumeCapacity",
+            "InsufficientCapacity",
+            "InsufficientFreeAddressesInSubnet",
+            "Unsupported",
+            "InstanceTypeNotSupported",
+            "VolumeTypeNotAvailableInZone");
 
     private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
 
@@ -86,9 +92,17 @@ public final class Answers {
         return Optional.empty();
     }
 
-    /** Whether EC2 has none of these instances to give in this zone, and may have others, or there in another. */
+    /** Whether EC2 has nothing of this kind to give in this zone, and may have something else, or the same in another. */
     public static boolean isForAnotherZone(Throwable thrown) {
         return thrown instanceof Ec2Exception && ELSEWHERE.contains(code(thrown));
+    }
+
+    /** EC2's words for it, where it has nothing to give in this zone; any other failure is thrown on. */
+    public static String whyInAnotherZone(RuntimeException thrown) {
+        if (!isForAnotherZone(thrown)) {
+            throw thrown;
+        }
+        return code(thrown) + ", " + thrown.getMessage();
     }
 
     /** Whether EC2 may not use the key of a volume that is to be attached: it asks KMS for a grant, and at once. */

@@ -11,11 +11,14 @@ import java.util.Set;
 public interface Collectors {
     Optional<Collector> find(Scope scope, InstanceId collector);
 
+    /** The collector that bears all these tags, such as one that an earlier delivery has launched. */
+    Optional<Collector> find(Scope scope, Tags tags);
+
     /** Where instances of this type can be had at all, as far as EC2 says so: nowhere, where we may not ask. */
     Set<Zone> zonesOffering(Scope scope, String type);
 
-    /** A collector in this zone; the same token launches no second one. Nothing where the zone has none of this type to give. */
-    Optional<Made<InstanceId>> launch(Scope scope, Order order);
+    /** A collector in this zone; the same token launches no second one. */
+    Made<InstanceId> launch(Scope scope, Order order);
 
     Act terminate(Scope scope, InstanceId collector);
 

@@ -12,6 +12,9 @@ import java.util.Optional;
 public interface Volumes {
     Optional<Volume> find(Scope scope, VolumeId volume);
 
+    /** The volume that bears all these tags, such as one that an earlier delivery has made. */
+    Optional<Volume> find(Scope scope, Tags tags);
+
     /** A volume with exactly the snapshot's bytes; the same token makes no second one. */
     Made<VolumeId> restore(Scope scope, Order order);
 
@@ -24,7 +27,15 @@ public interface Volumes {
     record Order(SnapshotId snapshot, Zone zone, Disk disk, int gib, KeyArn key, String clientToken, Tags tags) {}
 
     /** @param throughput in MiB/s */
-    record Disk(String type, int throughput) {}
+    record Disk(String type, int throughput) {
+        /**
+         * Has every size that a snapshot can have, 1 GiB to 64 TiB (EBS User Guide, General Purpose SSD volumes), so that a
+         * restored volume is never larger than its disk was; of what type that one was does not matter for its bytes.
+         * 750 MiB/s is all that the 3,000 operations a second allow which every size has. More would buy nothing: EBS
+         * fetches a block that is read for the first time from S3, and that is slower.
+         */
+        public static final Disk OF_ANY_SIZE = new Disk("gp3", 750);
+    }
 
     /** A volume as EC2 describes it. {@code attachedTo} is an instance's id, or empty. */
     record Volume(

@@ -3,6 +3,7 @@ package impound.processors.stage;
 import impound.collector.record.Ready;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Act;
+import impound.processors.evidence.CollectionFailure.CollectorFailed;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
 import impound.processors.evidence.CollectionFailure.KeyRefused;
 import impound.processors.evidence.CollectionFailure.Marketplace;
@@ -60,22 +61,27 @@ public final class AttachVolume implements Stage {
     }
 
     private Outcome ready(Evidence evidence) {
+        collectors.throwIfFailed(evidence);
         var key = WorkKeys.collector(evidence) + "ready.json";
         var record = records.read(evidence.target().region(), key);
-        if (record.isEmpty() && Attempts.endedSinceResumed(evidence, StageName.LAUNCH) < MOST_LAUNCHES - 1) {
-            collectors.throwIfFailed(evidence);
-            var end = collectors.end(evidence);
-            if (end.isPresent()) {
-                return evidence.with(new Link.AttemptEnded(clock.instant(), StageName.LAUNCH, end.get()));
-            }
+        if (record.isEmpty()) {
+            return notReady(evidence);
         }
         collectors.throwIfGone(evidence);
-        if (record.isEmpty()) {
-            return patience.notYet(evidence, name(), "the collector is not ready");
-        }
         var ready = Said.in(key, record.get().bytes(), Ready.class);
         var collector = evidence.link(Link.CollectorLaunched.class).collector();
         return evidence.with(new Link.CollectorReady(clock.instant(), collector, ready.version(), ready.at()));
+    }
+
+    private Outcome notReady(Evidence evidence) {
+        var end = collectors.end(evidence, clock);
+        if (end.isEmpty()) {
+            return patience.notYet(evidence, name(), "the collector is not ready");
+        }
+        if (Attempts.endedSinceResumed(evidence, StageName.LAUNCH) + 1 >= MOST_LAUNCHES) {
+            throw CollectorFailed.beforeReady(MOST_LAUNCHES, end.get());
+        }
+        return evidence.with(new Link.AttemptEnded(clock.instant(), StageName.LAUNCH, end.get()));
     }
 
     private Outcome attached(Evidence evidence) {

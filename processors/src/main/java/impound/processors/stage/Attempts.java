@@ -1,10 +1,13 @@
 package impound.processors.stage;
 
+import impound.processors.evidence.Chained;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.StageName;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** How often something was tried in vain. */
+/** What was tried in vain, and what is left of it. */
 final class Attempts {
     private Attempts() {}
 
@@ -19,5 +22,24 @@ final class Attempts {
             }
         }
         return ended;
+    }
+
+    /** A volume that an earlier attempt restored and that is neither removed nor left behind. */
+    static Optional<Link.VolumeCreated> volumeOfEarlier(Evidence evidence) {
+        var settled = evidence.chain().facts().map(Attempts::settled).collect(Collectors.toSet());
+        return evidence.chain().links().stream()
+                .filter(chained -> chained.attempt() < evidence.attempt())
+                .map(Chained::link)
+                .filter(Link.VolumeCreated.class::isInstance)
+                .map(Link.VolumeCreated.class::cast)
+                .filter(created -> !settled.contains(created.volume().value()))
+                .findFirst();
+    }
+
+    private static String settled(Link fact) {
+        if (fact instanceof Link.RestoredVolumeDeleted deleted) {
+            return deleted.volume().value();
+        }
+        return fact instanceof Link.LeftBehind left ? left.id() : "";
     }
 }

@@ -8,10 +8,15 @@ import impound.processors.evidence.Link;
 import impound.processors.gateway.Collectors.Collector;
 import impound.processors.gateway.Gateways;
 import impound.processors.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Notices a collector that will say nothing more. */
 final class CollectorWatch {
+    /** EC2 User Guide, Terminate your instance: about so long EC2 still shows one that has ended. */
+    private static final Duration SHOWN = Duration.ofHours(1);
+
     private final Gateways aws;
     private final Settings settings;
 
@@ -33,10 +38,21 @@ final class CollectorWatch {
         });
     }
 
-    /** Which collector ended without an image, and why EC2 says so; nothing as long as it has not. */
-    Optional<String> end(Evidence evidence) {
+    /** Which collector ended without an image, and why EC2 says so; nothing as long as it has not, or is not seen. */
+    private Optional<String> end(Evidence evidence) {
         return find(evidence).filter(Collector::isGone).map(gone -> "%s ended without an image: %s"
                 .formatted(gone.id(), gone.stateReason().isEmpty() ? "no reason given" : gone.stateReason()));
+    }
+
+    /** The same of one that may have ended long ago, such as before a person resumed its collection. */
+    Optional<String> end(Evidence evidence, Clock clock) {
+        var launched = evidence.link(Link.CollectorLaunched.class);
+        var isLongAgo = launched.at().plus(SHOWN).isBefore(clock.instant());
+        var isForgotten = isLongAgo && find(evidence).isEmpty();
+        return isForgotten
+                ? Optional.of(
+                        "%s ended without an image: EC2 does not know it any more".formatted(launched.collector()))
+                : end(evidence);
     }
 
     /** @throws CollectorFailed where the collector said why it could not make the image */

@@ -40,7 +40,9 @@ public final class Itineraries {
 
     /** The stages that this evidence goes through, in order. */
     List<StageName> of(Evidence evidence) {
-        var image = settings.order() == Order.EVIDENCE_FIRST ? List.of(IMAGE, KEEP) : List.of(KEEP, IMAGE);
+        // what no image can be made of is kept before the way ends there
+        var isImageFirst = settings.order() == Order.EVIDENCE_FIRST && OneObject.holds(evidence.volume());
+        var image = isImageFirst ? List.of(IMAGE, KEEP) : List.of(KEEP, IMAGE);
         return Stream.concat(Stream.of(toTheSecurityAccount(evidence)), image.stream())
                 .flatMap(List::stream)
                 .toList();

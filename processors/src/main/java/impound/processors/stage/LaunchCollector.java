@@ -11,15 +11,15 @@ import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
+import impound.processors.failure.Answers;
 import impound.processors.gateway.Collectors;
 import impound.processors.gateway.Collectors.Order;
 import impound.processors.gateway.Gateways;
-import impound.processors.gateway.Made;
 import impound.processors.gateway.Tags;
 import impound.processors.gateway.WorkRecords;
-import impound.processors.id.InstanceId;
 import impound.processors.settings.Settings;
 import java.time.Clock;
+import java.util.ArrayList;
 
 /** Starts the machine that will read the volume, in the volume's zone, with its task as an object and not as a script. */
 public final class LaunchCollector implements Stage {
@@ -27,15 +27,13 @@ public final class LaunchCollector implements Stage {
     private final WorkRecords records;
     private final Placement placement;
     private final Settings settings;
-    private final Patience patience;
     private final Clock clock;
 
     public LaunchCollector(Gateways aws, Settings settings, Patience patience, Clock clock) {
         this.collectors = aws.collectors();
         this.records = aws.records();
-        this.placement = new Placement(aws.collectors(), settings);
+        this.placement = new Placement(aws, settings, patience, clock);
         this.settings = settings;
-        this.patience = patience;
         this.clock = clock;
     }
 
@@ -48,38 +46,35 @@ public final class LaunchCollector implements Stage {
     public Outcome advance(Evidence evidence) {
         var restored = evidence.link(Link.VolumeRestored.class);
         var pointer = put(evidence, task(evidence, restored));
-        var types = settings.in(evidence.region()).collectorTypes();
-        for (var type : types) {
+        var refusals = new ArrayList<String>();
+        for (var type : placement.types(evidence)) {
             var order = new Order(
                     restored.zone(),
                     type,
                     pointer,
                     Token.of(evidence, name(), restored.zone() + type + pointer.sha256()),
                     Tags.of(evidence, name()));
-            var made = collectors.launch(Scopes.security(evidence, settings), order);
-            if (made.isPresent()) {
-                return evidence.with(launched(evidence, made.get(), type, pointer));
+            try {
+                return evidence.with(launched(evidence, order));
+            } catch (RuntimeException e) {
+                refusals.add(type + ": " + Answers.whyInAnotherZone(e));
             }
         }
-        return elsewhere(evidence, "no capacity of %s in %s".formatted(String.join(", ", types), restored.zone()));
+        // the volume can't follow to another zone: there it is restored anew
+        var why = "no collector in %s: %s".formatted(restored.zone(), String.join("; ", refusals));
+        return placement.elsewhere(evidence, name(), why);
     }
 
-    /** The volume can't follow to another zone: there it is restored anew. Where all zones were tried, this one is waited for. */
-    private Outcome elsewhere(Evidence evidence, String why) {
-        return placement.isAnotherLeft(evidence)
-                ? evidence.with(new Link.AttemptEnded(clock.instant(), StageName.RESTORE, why))
-                : patience.notYet(evidence, name(), why);
-    }
-
-    private Link launched(Evidence evidence, Made<InstanceId> made, String type, TaskPointer pointer) {
+    private Link launched(Evidence evidence, Order order) {
+        var made = collectors.launch(Scopes.security(evidence, settings), order);
         return new Link.CollectorLaunched(
                 clock.instant(),
                 made.act(),
                 made.value(),
-                type,
+                order.type(),
                 settings.in(evidence.region()).machineImage(),
-                pointer.key(),
-                pointer.sha256());
+                order.task().key(),
+                order.task().sha256());
     }
 
     private Task task(Evidence evidence, Link.VolumeRestored restored) {

@@ -1,36 +1,91 @@
 package impound.processors.stage;
 
 import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
 import impound.processors.gateway.Collectors;
+import impound.processors.gateway.Gateways;
+import impound.processors.gateway.Tags;
+import impound.processors.gateway.Volumes;
+import impound.processors.gateway.Volumes.Volume;
 import impound.processors.id.Zone;
 import impound.processors.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 
 /**
- * In which zone a volume is restored and read: volume and collector must be in the same one. Which it is follows from the
- * settings, the offerings and the chain alone, so that a second delivery means the same zone, and with it the same volume.
+ * In which zone a volume is restored and read, since volume and collector must be in the same one, and by which type of
+ * instance. What is offered and what has room changes between two deliveries of a message: what the first one has made is
+ * looked for by its tags, so that the second asks for the same with the same token.
  */
 final class Placement {
+    /** Each zone has its turn so often: each costs a volume, which goes before the next is made. */
+    private static final int ROUNDS = 3;
+    /** Once all zones were tried, one that has no room gets this long to find some: by then another is as likely to have it. */
+    private static final Duration TURN = Duration.ofMinutes(15);
+
+    private final Volumes volumes;
     private final Collectors collectors;
     private final Settings settings;
+    private final Patience patience;
+    private final Clock clock;
 
-    Placement(Collectors collectors, Settings settings) {
-        this.collectors = collectors;
+    Placement(Gateways aws, Settings settings, Patience patience, Clock clock) {
+        this.volumes = aws.volumes();
+        this.collectors = aws.collectors();
         this.settings = settings;
+        this.patience = patience;
+        this.clock = clock;
     }
 
-    /** The zone of this attempt: volumes are spread over all, and each attempt that found no capacity goes one further. */
+    /** The zone of this attempt's volume. */
     Zone zone(Evidence evidence) {
+        return volumes.find(Scopes.security(evidence, settings), Tags.of(evidence, StageName.RESTORE))
+                .map(Volume::zone)
+                .filter(settings.in(evidence.region()).subnets()::containsKey)
+                .orElseGet(() -> next(evidence));
+    }
+
+    /** The types that this attempt's collector may be of, in the order in which they are to be asked for. */
+    List<String> types(Evidence evidence) {
+        return collectors
+                .find(Scopes.security(evidence, settings), Tags.of(evidence, StageName.LAUNCH))
+                .map(launched -> List.of(launched.type()))
+                .orElseGet(() -> settings.in(evidence.region()).collectorTypes());
+    }
+
+    /** Volumes are spread over all zones, and each attempt that found no capacity goes one further. */
+    private Zone next(Evidence evidence) {
         var zones = candidates(evidence);
         var first = Math.floorMod(evidence.volume().id().hashCode(), zones.size());
         return zones.get((first + zonesTried(evidence)) % zones.size());
     }
 
-    /** Whether another zone is left that has not been tried since a person last sent the evidence on its way. */
-    boolean isAnotherLeft(Evidence evidence) {
-        return zonesTried(evidence) + 1 < candidates(evidence).size();
+    /**
+     * What comes next where the zone has no room: the next zone, at once as long as there is one that was not tried. After
+     * that each zone is waited in for a while, and the last one as long as the disk's size allows.
+     */
+    Outcome elsewhere(Evidence evidence, StageName stage, String why) {
+        return isTurnOver(evidence, stage)
+                ? evidence.with(new Link.AttemptEnded(clock.instant(), StageName.RESTORE, why))
+                : patience.notYet(evidence, stage, why);
+    }
+
+    private boolean isTurnOver(Evidence evidence, StageName stage) {
+        var zones = candidates(evidence).size();
+        var turn = zonesTried(evidence) + 1;
+        var isLast = zones == 1 || turn >= ROUNDS * zones;
+        return turn < zones || !isLast && hasWaitedLong(evidence, stage);
+    }
+
+    private boolean hasWaitedLong(Evidence evidence, StageName stage) {
+        var waiting = evidence.waitingAt(stage);
+        var part = patience.deadline(evidence.volume().gib()).dividedBy(4);
+        var turn = part.compareTo(TURN) < 0 ? part : TURN;
+        return waiting.tries() > 0 && !waiting.since().plus(turn).isAfter(clock.instant());
     }
 
     /** Zones of ours that offer one of our types; all of ours where nobody says so. */

@@ -7,7 +7,9 @@ import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
+import impound.processors.failure.Answers;
 import impound.processors.gateway.Gateways;
+import impound.processors.gateway.Scope;
 import impound.processors.gateway.Tags;
 import impound.processors.gateway.Volumes;
 import impound.processors.gateway.Volumes.Disk;
@@ -18,17 +20,11 @@ import java.time.Clock;
 
 /** Makes the volume that the collector will read: from the shared snapshot, under the forensics key, exactly as large. */
 public final class RestoreVolume implements Stage {
-    /**
-     * Has every size that a snapshot can have, 1 GiB to 64 TiB (EBS User Guide, General Purpose SSD volumes), so that the
-     * volume is never larger than the disk was; of what type that was does not matter for its bytes. 500 MiB/s is what its
-     * 3,000 operations a second allow at any size, and more than one collector hashes.
-     */
-    private static final Disk DISK = new Disk("gp3", 500);
-
     private final Volumes volumes;
     private final SnapshotWait wait;
     private final Detour detour;
     private final Placement placement;
+    private final Removal removal;
     private final Settings settings;
     private final Patience patience;
     private final Clock clock;
@@ -38,7 +34,8 @@ public final class RestoreVolume implements Stage {
         this.volumes = aws.volumes();
         this.wait = wait;
         this.detour = detour;
-        this.placement = new Placement(aws.collectors(), settings);
+        this.placement = new Placement(aws, settings, patience, clock);
+        this.removal = new Removal(aws.volumes(), settings, patience, clock);
         this.settings = settings;
         this.patience = patience;
         this.clock = clock;
@@ -56,25 +53,46 @@ public final class RestoreVolume implements Stage {
     }
 
     private Outcome create(Evidence evidence) {
+        OneObject.check(evidence.volume());
         var snapshot = Lineage.read(evidence);
         var scope = Scopes.security(evidence, settings);
         var notYet = wait.on(snapshot, scope, evidence, name());
         if (notYet.isPresent()) {
             return notYet.get();
         }
+        // it would count against the quota beside the new one, and with every further attempt one more
+        var earlier = Attempts.volumeOfEarlier(evidence);
+        if (earlier.isPresent()) {
+            return removal.of(earlier.get(), evidence, name());
+        }
         var region = settings.in(evidence.target().region());
         var zone = placement.zone(evidence);
         var order = new Order(
                 snapshot,
                 zone,
-                DISK,
+                Disk.OF_ANY_SIZE,
                 evidence.volume().gib(),
                 region.forensicsKey(),
                 Token.of(evidence, name(), zone + "/" + snapshot),
                 Tags.of(evidence, name()));
-        var made = volumes.restore(scope, order);
-        return evidence.with(new Link.VolumeCreated(
-                clock.instant(), made.act(), made.value(), snapshot, zone, DISK.type(), region.forensicsKey()));
+        return made(evidence, scope, order);
+    }
+
+    private Outcome made(Evidence evidence, Scope scope, Order order) {
+        try {
+            var made = volumes.restore(scope, order);
+            return evidence.with(new Link.VolumeCreated(
+                    clock.instant(),
+                    made.act(),
+                    made.value(),
+                    order.snapshot(),
+                    order.zone(),
+                    order.disk().type(),
+                    order.key()));
+        } catch (RuntimeException e) {
+            var why = "no volume in %s: %s".formatted(order.zone(), Answers.whyInAnotherZone(e));
+            return placement.elsewhere(evidence, name(), why);
+        }
     }
 
     private Outcome restored(Evidence evidence, Link.VolumeCreated created) {

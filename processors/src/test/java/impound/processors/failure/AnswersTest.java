@@ -1,6 +1,7 @@
 package impound.processors.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
 import impound.processors.evidence.CollectionFailure.Refused;
@@ -66,6 +67,42 @@ class AnswersTest {
         assertThat(failure.reason()).isEqualTo(code);
         assertThat(failure).hasMessageContaining("the message");
         assertThat(Answers.isForLater(answer(status, code))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500, InsufficientInstanceCapacity",
+        "500, InsufficientVolumeCapacity",
+        "400, InsufficientFreeAddressesInSubnet",
+        "400, Unsupported",
+    })
+    void what_a_zone_has_not_got_may_be_in_another_and_ec2_is_quoted(int status, String code) {
+        assertThat(Answers.isForAnotherZone(answer(status, code))).isTrue();
+        assertThat(Answers.whyInAnotherZone(answer(status, code))).contains(code, "the message");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, VcpuLimitExceeded",
+        "400, InstanceLimitExceeded",
+        "400, VolumeLimitExceeded",
+        "500, InternalError",
+    })
+    void a_full_quota_or_an_outage_is_no_better_in_another_zone(int status, String code) {
+        var answer = answer(status, code);
+
+        assertThat(Answers.isForAnotherZone(answer)).isFalse();
+        assertThatThrownBy(() -> Answers.whyInAnotherZone(answer)).isSameAs(answer);
+    }
+
+    @Test
+    void an_instance_profile_that_ec2_does_not_know_yet_is_for_later_and_any_other_wrong_value_is_not() {
+        var profile = "Value (x) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name";
+
+        assertThat(Answers.isForLater(answer(400, "InvalidParameterValue", profile)))
+                .isTrue();
+        assertThat(Answers.isForLater(answer(400, "InvalidParameterValue", "Invalid subnet")))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -141,12 +178,16 @@ class AnswersTest {
     }
 
     private static AwsServiceException answer(int status, String code) {
+        return answer(status, code, "the message");
+    }
+
+    private static AwsServiceException answer(int status, String code, String message) {
         return Ec2Exception.builder()
                 .statusCode(status)
-                .message("the message")
+                .message(message)
                 .awsErrorDetails(AwsErrorDetails.builder()
                         .errorCode(code)
-                        .errorMessage("the message")
+                        .errorMessage(message)
                         .build())
                 .build();
     }

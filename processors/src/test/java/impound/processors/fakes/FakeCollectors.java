@@ -4,11 +4,11 @@ import impound.processors.evidence.Act;
 import impound.processors.gateway.Collectors;
 import impound.processors.gateway.Made;
 import impound.processors.gateway.Scope;
+import impound.processors.gateway.Tags;
 import impound.processors.id.InstanceId;
 import impound.processors.id.Zone;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ public final class FakeCollectors implements Collectors {
     private final Map<InstanceId, Collector> seen = new LinkedHashMap<>();
     private final Map<String, InstanceId> tokens = new LinkedHashMap<>();
     private final Map<String, Set<Zone>> offering = new HashMap<>();
-    private final Set<String> exhausted = new HashSet<>();
+    private final Refusals refusals = new Refusals();
     private final List<Order> orders = new ArrayList<>();
     private final List<InstanceId> terminated = new ArrayList<>();
 
@@ -36,7 +36,17 @@ public final class FakeCollectors implements Collectors {
 
     /** The zone has no capacity of the type. */
     public void exhaust(Zone zone, String type) {
-        exhausted.add(zone + " " + type);
+        refuse(zone, type, "InsufficientInstanceCapacity", 500);
+    }
+
+    /** From now on EC2 answers this where a machine of the type is asked for in the zone. */
+    public void refuse(Zone zone, String type, String code, int status) {
+        refusals.refuse(zone + " " + type, FakeAnswers.ec2(code, status));
+    }
+
+    /** The zone has capacity of the type again. */
+    public void refill(Zone zone, String type) {
+        refusals.grant(zone + " " + type);
     }
 
     /** EC2 does not know it any more. */
@@ -63,19 +73,25 @@ public final class FakeCollectors implements Collectors {
     }
 
     @Override
+    public Optional<Collector> find(Scope scope, Tags tags) {
+        return orders.stream()
+                .filter(order -> order.tags().equals(tags) && tokens.containsKey(order.clientToken()))
+                .findFirst()
+                .map(order -> new Collector(tokens.get(order.clientToken()), "pending", "", order.type(), "ami-1"));
+    }
+
+    @Override
     public Set<Zone> zonesOffering(Scope scope, String type) {
         return offering.getOrDefault(type, Set.of());
     }
 
     @Override
-    public Optional<Made<InstanceId>> launch(Scope scope, Order order) {
+    public Made<InstanceId> launch(Scope scope, Order order) {
         orders.add(order);
-        if (exhausted.contains(order.zone() + " " + order.type())) {
-            return Optional.empty();
-        }
+        refusals.check(order.zone() + " " + order.type());
         var id = tokens.computeIfAbsent(
                 order.clientToken(), token -> new InstanceId("i-%017x".formatted(0xc00 + tokens.size())));
-        return Optional.of(new Made<>(id, Life.ACT));
+        return new Made<>(id, Life.ACT);
     }
 
     @Override

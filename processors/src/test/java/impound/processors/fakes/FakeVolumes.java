@@ -3,13 +3,16 @@ package impound.processors.fakes;
 import impound.processors.evidence.Act;
 import impound.processors.gateway.Made;
 import impound.processors.gateway.Scope;
+import impound.processors.gateway.Tags;
 import impound.processors.gateway.Volumes;
 import impound.processors.id.InstanceId;
 import impound.processors.id.VolumeId;
+import impound.processors.id.Zone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The volumes that we make: the same token makes one, and one whose key is refused vanishes. */
@@ -38,6 +41,16 @@ public final class FakeVolumes implements Volumes {
         refusals.refuse("attach", answer);
     }
 
+    /** From now on EC2 answers this where a volume is ordered in the zone. */
+    public void refuse(Zone zone, String code, int status) {
+        refusals.refuse("restore in " + zone, FakeAnswers.ec2(code, status));
+    }
+
+    /** From now on deleting is refused. */
+    public void refuseToDelete(String code, int status) {
+        refusals.refuse("delete", FakeAnswers.ec2(code, status));
+    }
+
     /** Every order, also those that made nothing new. */
     public List<Order> orders() {
         return List.copyOf(orders);
@@ -58,8 +71,18 @@ public final class FakeVolumes implements Volumes {
     }
 
     @Override
+    public Optional<Volume> find(Scope scope, Tags tags) {
+        return orders.stream()
+                .filter(order -> order.tags().equals(tags))
+                .map(order -> volumes.get(tokens.get(order.clientToken())))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    @Override
     public Made<VolumeId> restore(Scope scope, Order order) {
         orders.add(order);
+        refusals.check("restore in " + order.zone());
         var id = tokens.computeIfAbsent(order.clientToken(), token -> {
             var made = new VolumeId("vol-%017x".formatted(0xc00 + tokens.size()));
             put(new Volume(
@@ -84,6 +107,7 @@ public final class FakeVolumes implements Volumes {
 
     @Override
     public Act delete(Scope scope, VolumeId volume) {
+        refusals.check("delete");
         calls.add("delete " + volume);
         volumes.remove(volume);
         return Life.ACT;

@@ -23,6 +23,7 @@ import impound.processors.evidence.NotYet;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.World;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +90,47 @@ class AttachVolumeTest {
                 .isInstanceOf(CollectorFailed.class)
                 .hasMessageContaining(COLLECTOR.value())
                 .hasMessageContaining("Client.InstanceInitiatedShutdown");
+    }
+
+    @Test
+    void a_collector_that_ends_before_it_was_ready_is_launched_anew_with_ec2s_reason_on_record() {
+        world.collectors.becomes(COLLECTOR, "terminated", "Client.InternalError: Client error on launch");
+
+        var ended = (Evidence) attach.advance(Life.upTo(StageName.ATTACH));
+
+        assertThat(ended.link(Link.AttemptEnded.class).why()).contains(COLLECTOR.value(), "Client.InternalError");
+        assertThat(ended.next()).isEqualTo(StageName.LAUNCH);
+    }
+
+    @Test
+    void the_third_collector_that_ends_so_ends_the_collection() {
+        world.collectors.becomes(COLLECTOR, "terminated", "Client.InternalError: Client error on launch");
+        var third = Life.upTo(StageName.ATTACH);
+        for (int launched = 0; launched < 2; launched++) {
+            third = Life.add(
+                    third,
+                    new Link.AttemptEnded(Life.AT, StageName.LAUNCH, "it ended"),
+                    new Link.CollectorLaunched(
+                            Life.AT, Life.ACT, COLLECTOR, "m6i.large", "ami-1", "tasks/t", Life.SHA256));
+        }
+
+        var last = third;
+
+        assertThatThrownBy(() -> attach.advance(last))
+                .isInstanceOfSatisfying(CollectorFailed.class, failed -> {
+                    assertThat(failed.reason()).isEqualTo("COLLECTOR_NOT_STARTED");
+                    assertThat(failed.advice()).contains("kms:CreateGrant");
+                })
+                .hasMessageContaining("Client.InternalError");
+    }
+
+    @Test
+    void a_collector_that_ec2_has_forgotten_before_it_was_ready_is_launched_anew() {
+        world.clock.pass(Duration.ofHours(2));
+
+        var ended = (Evidence) attach.advance(evidence);
+
+        assertThat(ended.link(Link.AttemptEnded.class).why()).contains(COLLECTOR.value(), "does not know it any more");
     }
 
     @Test

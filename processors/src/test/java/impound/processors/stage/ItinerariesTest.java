@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ItinerariesTest {
@@ -74,6 +75,18 @@ class ItinerariesTest {
         var way = way(settings(Order.PRESERVE_FIRST, NO_KEYS, NO_KEYS), target, volume);
 
         assertThat(way).isEqualTo((head + " receive " + IMAGE).strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "46080, share restore launch attach image verify receive",
+        "46081, share receive restore launch attach image verify",
+    })
+    void a_disk_too_large_for_one_object_is_kept_before_anything_else(int gib, String way) {
+        var volume = new SourceVolume(ROOT.id(), ROOT.instance(), "/dev/xvda", gib, "gp3", "");
+
+        assertThat(way(settings(Order.EVIDENCE_FIRST, NO_KEYS, NO_KEYS), TARGET, volume))
+                .isEqualTo(way);
     }
 
     @Test

@@ -1,23 +1,17 @@
 package impound.processors.stage;
 
-import static impound.processors.fakes.Ids.COLLECTOR;
 import static impound.processors.fakes.Ids.DATA;
-import static impound.processors.fakes.Ids.KEY;
-import static impound.processors.fakes.Ids.REGION;
-import static impound.processors.fakes.Ids.RESTORED;
 import static impound.processors.fakes.Ids.ROOT;
 import static impound.processors.fakes.Ids.SECURITY;
-import static impound.processors.fakes.Ids.SNAPSHOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import impound.processors.evidence.CollectionFailure.CollectorFailed;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
-import impound.processors.evidence.NotYet;
 import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.StageName;
+import impound.processors.failure.Answers;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.Sources;
 import impound.processors.fakes.World;
@@ -31,8 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
-/** Volume and collector go to one zone, and where that has nothing to give, both to another. */
+/** Volume and collector go to one zone: which it is, and by which type of machine. */
 class PlacementTest {
     private static final Zone A = new Zone("us-east-1a");
     private static final Zone B = new Zone("us-east-1b");
@@ -42,7 +37,6 @@ class PlacementTest {
             new RestoreVolume(world.aws(), world.wait, world.detour, world.settings, world.patience, world.clock);
     private final LaunchCollector launch =
             new LaunchCollector(world.aws(), world.settings, world.patience, world.clock);
-    private final AttachVolume attach = new AttachVolume(world.aws(), world.settings, world.patience, world.clock);
 
     @BeforeEach
     void the_shared_snapshot_is_complete() {
@@ -60,7 +54,7 @@ class PlacementTest {
 
     @Test
     void volumes_are_spread_over_the_zones_and_each_stays_in_its_own() {
-        var placement = new Placement(world.collectors, world.settings);
+        var placement = new Placement(world.aws(), world.settings, world.patience, world.clock);
 
         var zones = IntStream.range(0, 40)
                 .mapToObj(number -> new VolumeId("vol-0a00000000000%04x".formatted(number)))
@@ -77,6 +71,32 @@ class PlacementTest {
     }
 
     @Test
+    void a_second_delivery_makes_no_second_volume_though_other_zones_are_offered_by_then() {
+        var evidence = Life.upTo(StageName.RESTORE);
+        world.collectors.offers("m5.large", B);
+        restore.advance(evidence);
+        world.collectors.offers("m5.large", A);
+
+        restore.advance(evidence);
+
+        assertThat(world.volumes.orders()).extracting(Volumes.Order::zone).containsExactly(B, B);
+        assertThat(world.volumes.ids()).hasSize(1);
+    }
+
+    @Test
+    void a_second_delivery_launches_no_second_collector_though_the_first_type_has_capacity_by_then() {
+        var evidence = Life.upTo(StageName.LAUNCH);
+        world.collectors.exhaust(A, "m6i.large");
+        launch.advance(evidence);
+        world.collectors.refill(A, "m6i.large");
+
+        var again = (Evidence) launch.advance(evidence);
+
+        assertThat(again.link(Link.CollectorLaunched.class).instanceType()).isEqualTo("m5.large");
+        assertThat(world.collectors.launched()).isEqualTo(1);
+    }
+
+    @Test
     void where_the_first_type_has_no_capacity_the_next_is_taken_in_the_same_zone() {
         world.collectors.exhaust(A, "m6i.large");
 
@@ -89,64 +109,26 @@ class PlacementTest {
     }
 
     @Test
-    void where_a_zone_has_none_at_all_the_volume_is_restored_in_the_other() {
-        exhausted(A);
-        exhausted(B);
-        var first = Life.upTo(StageName.LAUNCH);
+    void the_next_type_is_also_taken_where_the_zone_does_not_know_the_first() {
+        world.collectors.refuse(A, "m6i.large", "Unsupported", 400);
 
-        var ended = Life.add(
-                first, ((Evidence) launch.advance(first)).chain().last().link());
-        restore.advance(ended);
+        var launched = (Evidence) launch.advance(Life.upTo(StageName.LAUNCH));
 
-        assertThat(ended.link(Link.AttemptEnded.class).why()).contains("m6i.large, m5.large in us-east-1a");
-        assertThat(ended.attempt()).isEqualTo(2);
-        assertThat(world.volumes.orders()).extracting(Volumes.Order::zone).doesNotContain(zoneOfFirstAttempt());
+        assertThat(launched.link(Link.CollectorLaunched.class).instanceType()).isEqualTo("m5.large");
     }
 
     @Test
-    void where_no_zone_has_any_the_last_one_is_waited_for() {
-        exhausted(A);
-        exhausted(B);
-        var second = Life.add(
-                Life.upTo(StageName.LAUNCH),
-                new Link.AttemptEnded(Life.AT, StageName.RESTORE, "no capacity"),
-                new Link.VolumeCreated(Life.AT, Life.ACT, RESTORED, SNAPSHOT, B, "gp3", KEY),
-                new Link.VolumeRestored(Life.AT, RESTORED, B, "gp3", 8, KEY.value()));
+    void a_full_quota_is_the_same_in_every_zone_and_no_reason_to_go_to_another() {
+        world.collectors.refuse(A, "m6i.large", "VcpuLimitExceeded", 400);
 
-        assertThat(launch.advance(second)).isInstanceOf(NotYet.class);
-    }
-
-    @Test
-    void a_collector_that_ends_before_it_was_ready_is_launched_anew_with_ec2s_reason_on_record() {
-        world.collectors.becomes(COLLECTOR, "terminated", "Client.InternalError: Client error on launch");
-
-        var ended = (Evidence) attach.advance(Life.upTo(StageName.ATTACH));
-
-        assertThat(ended.link(Link.AttemptEnded.class).why()).contains(COLLECTOR.value(), "Client.InternalError");
-        assertThat(ended.next()).isEqualTo(StageName.LAUNCH);
-    }
-
-    @Test
-    void the_third_collector_that_ends_so_ends_the_collection() {
-        world.collectors.becomes(COLLECTOR, "terminated", "Client.InternalError: Client error on launch");
-        var third = Life.upTo(StageName.ATTACH);
-        for (int launched = 0; launched < 2; launched++) {
-            third = Life.add(
-                    third,
-                    new Link.AttemptEnded(Life.AT, StageName.LAUNCH, "it ended"),
-                    new Link.CollectorLaunched(
-                            Life.AT, Life.ACT, COLLECTOR, "m6i.large", "ami-1", "tasks/t", Life.SHA256));
-        }
-
-        var last = third;
-
-        assertThatThrownBy(() -> attach.advance(last))
-                .isInstanceOf(CollectorFailed.class)
-                .hasMessageContaining("Client.InternalError");
+        assertThatThrownBy(() -> launch.advance(Life.upTo(StageName.LAUNCH)))
+                .isInstanceOf(Ec2Exception.class)
+                .satisfies(thrown -> assertThat(Answers.isForLater(thrown)).isTrue());
+        assertThat(world.collectors.orders()).hasSize(1);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 8, 124, 125, 499, 500, 501, 1024, 1025, 16_384, 16_385, 60_000, 65_536})
+    @ValueSource(ints = {1, 8, 124, 125, 499, 500, 501, 1024, 1025, 16_384, 16_385, 46_080})
     void a_volume_of_any_size_is_ordered_as_large_as_its_disk_and_never_on_magnetic_disks(int gib) {
         var volume = DATA.id();
         var disk = new SourceVolume(volume, DATA.instance(), "/dev/sdf", gib, "st1", "");
@@ -157,14 +139,6 @@ class PlacementTest {
             assertThat(order.gib()).isEqualTo(gib);
             assertThat(order.disk().type()).isEqualTo("gp3");
         });
-    }
-
-    private void exhausted(Zone zone) {
-        world.settings.in(REGION).collectorTypes().forEach(type -> world.collectors.exhaust(zone, type));
-    }
-
-    private Zone zoneOfFirstAttempt() {
-        return new Placement(world.collectors, world.settings).zone(Life.upTo(StageName.RESTORE));
     }
 
     private static SourceVolume of(VolumeId id) {

@@ -14,9 +14,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import impound.processors.evidence.CollectionFailure.IntegrityViolated;
 import impound.processors.evidence.CollectionFailure.KeyRefused;
 import impound.processors.evidence.CollectionFailure.NotMade;
+import impound.processors.evidence.CollectionFailure.TooLarge;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.NotYet;
+import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.Sources;
@@ -32,6 +34,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RestoreVolumeTest {
     private static final List<StageName> BY_COPY =
@@ -83,7 +87,9 @@ class RestoreVolumeTest {
         var created = Life.add(evidence, ordered(evidence));
         var again = Life.add(created, new Link.AttemptEnded(Life.AT, StageName.RESTORE, "zone full"));
 
-        restore.advance(again);
+        var removed = Life.add(
+                again, ((Evidence) restore.advance(again)).chain().last().link());
+        restore.advance(removed);
 
         assertThat(world.volumes.orders()).hasSize(2);
     }
@@ -203,6 +209,18 @@ class RestoreVolumeTest {
                 .isEqualTo(
                         new Link.VolumeRestored(world.clock.instant(), made(), ZONE, "gp3", ROOT.gib(), KEY.value()));
         assertThat(restored.next()).isEqualTo(StageName.LAUNCH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {46_081, 51_200, 65_536})
+    void a_disk_too_large_for_one_object_is_refused_before_a_volume_is_made(int gib) {
+        var disk = new SourceVolume(ROOT.id(), ROOT.instance(), "/dev/xvda", gib, "gp3", "");
+
+        assertThatThrownBy(() -> restore.advance(Life.upTo(StageName.RESTORE, disk)))
+                .isInstanceOf(TooLarge.class)
+                .hasMessageContaining(gib + " GiB")
+                .hasMessageContaining("46080 GiB");
+        assertThat(world.volumes.orders()).isEmpty();
     }
 
     @Test

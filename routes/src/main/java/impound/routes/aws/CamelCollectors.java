@@ -4,10 +4,10 @@ import impound.collector.record.RecordJson;
 import impound.processors.aws.Ec2;
 import impound.processors.aws.Offerings;
 import impound.processors.evidence.Act;
-import impound.processors.failure.Answers;
 import impound.processors.gateway.Collectors;
 import impound.processors.gateway.Made;
 import impound.processors.gateway.Scope;
+import impound.processors.gateway.Tags;
 import impound.processors.id.InstanceId;
 import impound.processors.id.Zone;
 import impound.processors.settings.Settings;
@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 import org.apache.camel.ProducerTemplate;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
-import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -50,22 +49,21 @@ public final class CamelCollectors implements Collectors {
     }
 
     @Override
+    public Optional<Collector> find(Scope scope, Tags tags) {
+        return describe(scope, request -> request.filters(Ec2.filters(tags))).stream()
+                .findFirst();
+    }
+
+    @Override
     public Set<Zone> zonesOffering(Scope scope, String type) {
         return offerings.zones(scope, type);
     }
 
     @Override
-    public Optional<Made<InstanceId>> launch(Scope scope, Order order) {
-        try {
-            var answer = call(AwsRoutes.RUN_COLLECTOR, scope, run(scope, order), RunInstancesResponse.class);
-            var launched = answer.instances().get(0).instanceId();
-            return Optional.of(new Made<>(new InstanceId(launched), ec2.act("RunInstances", scope, answer)));
-        } catch (Ec2Exception e) {
-            if (Answers.isForAnotherZone(e)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+    public Made<InstanceId> launch(Scope scope, Order order) {
+        var answer = call(AwsRoutes.RUN_COLLECTOR, scope, run(scope, order), RunInstancesResponse.class);
+        var launched = answer.instances().get(0).instanceId();
+        return new Made<>(new InstanceId(launched), ec2.act("RunInstances", scope, answer));
     }
 
     @Override

@@ -22,8 +22,9 @@ final class BoardLines implements BoardScreen {
             links.stream()
                     .skip(shown.getOrDefault(volume, 0))
                     .forEach(link -> out.printf(
-                            "%s  %s  %2d %s%n",
+                            "%s  %-19s  %s  %2d %s%n",
                             link.link().at(),
+                            BoardScreen.instance(links),
                             volume,
                             link.number(),
                             link.link().getClass().getSimpleName()));

@@ -17,7 +17,7 @@ import java.util.SortedMap;
 final class BoardTable implements BoardScreen {
     private static final String UP = "\u001b[%dA";
     private static final String CLEAR = "\u001b[2K";
-    private static final String ROW = CLEAR + "%-21s  %-9s  %5s  %-9s  %5s  %s%n";
+    private static final String ROW = CLEAR + "%-19s  %-21s  %-9s  %5s  %-9s  %5s  %s%n";
 
     private final PrintWriter out;
     private final Clock clock;
@@ -33,7 +33,7 @@ final class BoardTable implements BoardScreen {
         if (height > 0) {
             out.printf(UP, height);
         }
-        out.printf(ROW, "volume", "device", "links", "stage", "since", "");
+        out.printf(ROW, "instance", "volume", "device", "links", "stage", "since", "");
         chains.forEach((volume, links) -> row(volume, links, percents));
         height = chains.size() + 1;
         out.flush();
@@ -45,7 +45,15 @@ final class BoardTable implements BoardScreen {
         var taken = links.get(0).link() instanceof Link.SnapshotTaken first ? first : null;
         var device = taken == null ? "" : taken.volume().device();
         var stage = taken == null ? "" : next(links, taken).text();
-        out.printf(ROW, volume, device, links.size(), stage, since, detail(last, percents.get(volume)));
+        out.printf(
+                ROW,
+                BoardScreen.instance(links),
+                volume,
+                device,
+                links.size(),
+                stage,
+                since,
+                detail(last, percents.get(volume)));
     }
 
     private static StageName next(List<Chained> links, Link.SnapshotTaken taken) {

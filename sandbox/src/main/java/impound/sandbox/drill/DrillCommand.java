@@ -121,6 +121,10 @@ public final class DrillCommand implements FurtherCommand, Callable<Integer> {
                 throw wrong("cannot read a disk from " + disk + ", or it is empty");
             }
         }
+        if (disks.size() > MOST) {
+            throw wrong("--disk is given %d times; an instance of the drill has %d disks at the most"
+                    .formatted(disks.size(), MOST));
+        }
         checkNumber("--instances", instances, MOST);
         checkNumber("--volumes", volumes, MOST);
         checkNumber("--size", gibibytes, LARGEST);

@@ -1,0 +1,70 @@
+package impound.processors.stage;
+
+import impound.processors.evidence.Act;
+import impound.processors.evidence.CollectionFailure;
+import impound.processors.evidence.CollectionFailure.DeadlinePassed;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.Outcome;
+import impound.processors.evidence.StageName;
+import impound.processors.failure.Answers;
+import impound.processors.gateway.Volumes;
+import impound.processors.gateway.Volumes.Volume;
+import impound.processors.settings.Settings;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** Takes away what was made only for the work, once it is of no more use; what can't be removed is put on record. */
+public final class Removal {
+    private final Volumes volumes;
+    private final Settings settings;
+    private final Patience patience;
+    private final Clock clock;
+
+    public Removal(Volumes volumes, Settings settings, Patience patience, Clock clock) {
+        this.volumes = volumes;
+        this.settings = settings;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /** Deletes a restored volume, when it is attached no more. */
+    public Outcome of(Link.VolumeCreated created, Evidence evidence, StageName stage) {
+        return orLeft(created.volume().value(), evidence, stage, () -> deleted(created, evidence, stage));
+    }
+
+    /** A refusal to clean up must not undo what was collected: it is noted, and the sweeper's to see. */
+    public Outcome orLeft(String id, Evidence evidence, StageName stage, Supplier<Outcome> removal) {
+        try {
+            return removal.get();
+        } catch (RuntimeException e) {
+            return Answers.isForLater(e)
+                    ? laterOrLeft(id, evidence, stage, String.valueOf(e.getMessage()))
+                    : evidence.with(left(id, Answers.failure(e).orElseThrow(() -> e)));
+        }
+    }
+
+    private Outcome laterOrLeft(String id, Evidence evidence, StageName stage, String why) {
+        try {
+            return patience.notYet(evidence, stage, why);
+        } catch (DeadlinePassed e) {
+            return evidence.with(left(id, e));
+        }
+    }
+
+    private Link left(String id, CollectionFailure failure) {
+        return new Link.LeftBehind(clock.instant(), id, failure.reason(), failure.getMessage());
+    }
+
+    private Outcome deleted(Link.VolumeCreated created, Evidence evidence, StageName stage) {
+        var scope = Scopes.security(evidence, settings);
+        var volume = volumes.find(scope, created.volume());
+        if (volume.map(Volume::state).filter("in-use"::equals).isPresent()) {
+            return patience.notYet(evidence, stage, "volume " + created.volume() + " is still attached");
+        }
+        var act = volume.isPresent()
+                ? volumes.delete(scope, created.volume())
+                : Act.found("gone", scope.region(), clock.instant());
+        return evidence.with(new Link.RestoredVolumeDeleted(clock.instant(), act, created.volume()));
+    }
+}
