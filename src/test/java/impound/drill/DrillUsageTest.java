@@ -66,7 +66,7 @@ class DrillUsageTest {
                 "--volumes 0",
                 "--volumes 21",
                 "--size 0",
-                "--size 65537",
+                "--size 1025",
                 "--encryption some",
                 "--order first"
             })

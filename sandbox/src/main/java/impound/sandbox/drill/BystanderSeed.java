@@ -3,6 +3,7 @@ package impound.sandbox.drill;
 import impound.sandbox.ec2.InstanceState;
 import impound.sandbox.ec2.SeedDisk;
 import impound.sandbox.ec2.Suspect;
+import impound.sandbox.kms.KeyRing;
 import java.util.List;
 
 /** Instances of all kinds that are there in every drill: what findings are about that this drill did not make up. */
@@ -12,11 +13,18 @@ final class BystanderSeed {
 
     private BystanderSeed() {}
 
-    /** Their disks are blank, so that they take no room. Keys are each drill's own matter. */
-    static List<Suspect> all() {
+    /** Their disks are blank, so that they take no room. */
+    static List<Suspect> all(KeyRing keys) {
+        var customers = Encryption.CUSTOMER.key(keys, FIRST, "us-east-1").orElseThrow();
+        var managed = Encryption.AWS.key(keys, SECOND, "us-west-2").orElseThrow();
         return List.of(
-                running(FIRST, "us-east-1", "i-0a1b2c3d4e5f60001", root(8), data(100)),
-                running(SECOND, "us-west-2", "i-0a1b2c3d4e5f60002", root(30)),
+                running(
+                        FIRST,
+                        "us-east-1",
+                        "i-0a1b2c3d4e5f60001",
+                        root(8),
+                        data(100).under(customers)),
+                running(SECOND, "us-west-2", "i-0a1b2c3d4e5f60002", root(30).under(managed)),
                 running(SECOND, "eu-west-1", "i-0a1b2c3d4e5f60003", root(16)).in(InstanceState.STOPPED),
                 // a node of EKS, with a disk of the host that no snapshot reaches
                 running(FIRST, "us-east-1", "i-0a1b2c3d4e5f60005", root(80)).ofType("m5d.large"),

@@ -57,7 +57,7 @@ public final class World implements AutoCloseable {
         world.seedAccounts();
         world.seedQueues();
         REGIONS.forEach(region -> new RegionSeed(sandbox, world.ec2, region, COORDINATOR).into(world.settings));
-        BystanderSeed.all().forEach(world::suspect);
+        BystanderSeed.all(sandbox.keys()).forEach(world::suspect);
         return world;
     }
 
