@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.evidence.Assignment;
+import impound.processors.evidence.Chain;
 import impound.processors.evidence.Chained;
 import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.IncidentWatch;
@@ -120,7 +121,7 @@ class WireTest {
                 ASSIGNMENT,
                 Life.upTo(StageName.COMPLETED),
                 new IncidentWatch(Ids.INCIDENT, Ids.REGION, Life.AT, 3),
-                TargetStopped.of(ASSIGNMENT, STOPPED));
+                TargetStopped.of(ASSIGNMENT, Chain.empty(), STOPPED));
     }
 
     static Stream<Link> links() {
@@ -137,11 +138,11 @@ class WireTest {
                         new Link.Rerouted(Life.AT, StageName.SHARE, Life.WAY, "why"),
                         new Link.AttemptEnded(Life.AT, StageName.RESTORE, "why"),
                         STOPPED,
-                        new Link.CollectionResumed(Life.AT, "alice", "why")));
+                        new Link.CollectionResumed(Life.AT, StageName.SHARE, "alice", "why")));
     }
 
     private static Chained chained(Link link) {
-        var any = TargetStopped.of(ASSIGNMENT, STOPPED).chain().last();
+        var any = TargetStopped.of(ASSIGNMENT, Chain.empty(), STOPPED).chain().last();
         return new Chained(
                 any.number(),
                 any.previous(),

@@ -7,6 +7,7 @@ import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.Target;
+import impound.processors.evidence.TargetStopped;
 import impound.processors.finding.Incident;
 import impound.processors.finding.Incidents;
 import impound.processors.gateway.InstanceStore;
@@ -61,7 +62,7 @@ public record Collected(
                     .forEach(volume -> read(incident, volume.id().value(), custody, broken)
                             .ifPresent(links -> volumes.put(volume.id(), evidence(incident, target, volume, links))));
             known = known
-                    && (instance.isPresent() || chain.filter(Chain::isEmpty).isEmpty());
+                    && (instance.isPresent() || chain.filter(Collected::isOpen).isEmpty());
         }
         return new Collected(
                 incident,
@@ -99,11 +100,16 @@ public record Collected(
                 .toList();
     }
 
-    /** A target's own chain says why it stopped, and nothing else. */
+    /** Whether a target may still say which volumes it has: nothing is on record of it, or it was resumed. */
+    private static boolean isOpen(Chain chain) {
+        return chain.isEmpty() || chain.last().link() instanceof Link.CollectionResumed;
+    }
+
+    /** A target's own chain says why it stopped, and who resumed it, and nothing else. */
     private static void read(Target target, Chain chain, List<Stopped> stopped, List<Broken> broken) {
-        if (chain.last().link() instanceof Link.CollectionStopped) {
+        if (TargetStopped.isStopped(chain)) {
             stopped.add(new Stopped(target, chain));
-        } else {
+        } else if (!isOpen(chain)) {
             broken.add(new Broken(target.id(), "its chain does not end with why it stopped"));
         }
     }

@@ -45,11 +45,16 @@ public final class ReachMilestone {
         this.clock = clock;
     }
 
-    /** A group that is complete: the notice that all is imaged, or the end of the incident. */
+    /**
+     * A group that is complete: the notice that all is imaged, or the end of the incident. A volume that had stopped when
+     * the group heard of it may have been resumed since, so the chains have the last word.
+     */
     public Group reach(Group group) {
-        switch (group.milestone()) {
-            case IMAGED -> milestone.imaged(group.region(), group.incident());
-            case CLOSING -> close(group.region(), group.incident());
+        if (groups.seeded(group.region(), group.incident(), group.milestone()).isComplete()) {
+            switch (group.milestone()) {
+                case IMAGED -> milestone.imaged(group.region(), group.incident());
+                case CLOSING -> close(group.region(), group.incident());
+            }
         }
         return group;
     }

@@ -42,9 +42,12 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
 
     /** 1, and one more for each attempt that ended or was resumed; names and tokens of what is made contain it. */
     public int attempt() {
-        return 1
-                + chain.all(Link.AttemptEnded.class).size()
-                + chain.all(Link.CollectionResumed.class).size();
+        return 1 + chain.all(Link.AttemptEnded.class).size() + resumed();
+    }
+
+    /** How often a person sent it on its way again. */
+    public int resumed() {
+        return chain.all(Link.CollectionResumed.class).size();
     }
 
     /** The attempt under whose number the collector works that was launched, or will be: it keeps it when evidence is resumed. */
@@ -60,6 +63,9 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
     public StageName next() {
         if (stopped().isPresent()) {
             return StageName.COMPLETED;
+        }
+        if (lacksSnapshot()) {
+            return StageName.SNAPSHOT;
         }
         return itinerary().stream().filter(stage -> !isDone(stage)).findFirst().orElse(StageName.COMPLETED);
     }
@@ -97,12 +103,18 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
         return found;
     }
 
+    /** Whether its snapshot is still to be taken: nothing is on record of it, or it was resumed before there was one. */
+    public boolean lacksSnapshot() {
+        return stopped().isEmpty() && find(Link.SnapshotTaken.class).isEmpty();
+    }
+
     /** Whether it has left {@code snapshot}: some stage of its itinerary has begun. */
     public boolean isOnItsWay() {
         return chain.facts()
                 .anyMatch(fact -> !(fact instanceof Link.SnapshotTaken)
                         && !(fact instanceof Link.SnapshotLocked)
-                        && !(fact instanceof Link.CollectionStopped));
+                        && !(fact instanceof Link.CollectionStopped)
+                        && !(fact instanceof Link.CollectionResumed));
     }
 
     /** Why the collection of this volume stopped, unless a person has resumed it since. */
@@ -153,6 +165,11 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
     public Evidence with(Chain longer) {
         var stays = longer.links().size() == chain.links().size();
         return new Evidence(incident, target, volume, hop, stays ? waiting : Waiting.none(StageName.SNAPSHOT), longer);
+    }
+
+    /** The same evidence as it is sent anew after this hop: nothing is waited for. */
+    public Evidence at(int newHop) {
+        return new Evidence(incident, target, volume, newHop, Waiting.none(StageName.SNAPSHOT), chain);
     }
 
     /** Nothing has come yet: the next look is after this time. */

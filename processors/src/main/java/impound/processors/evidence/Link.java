@@ -118,11 +118,11 @@ public sealed interface Link {
     record CollectionStopped(Instant at, StageName from, String reason, String message, String advice)
             implements Link, BeginsAgain {}
 
-    /** A person sent stopped evidence on its way again. */
-    record CollectionResumed(Instant at, String who, String why) implements Link {}
+    /** A person sent stopped evidence on its way again, from the first stage whose product is not there, or never was. */
+    record CollectionResumed(Instant at, StageName from, String who, String why) implements Link, BeginsAgain {}
 
     /** A fact after which {@code from} and all stages behind it are to be done anew. */
-    sealed interface BeginsAgain permits Rerouted, AttemptEnded, CollectionStopped {
+    sealed interface BeginsAgain permits Rerouted, AttemptEnded, CollectionStopped, CollectionResumed {
         StageName from();
     }
 }

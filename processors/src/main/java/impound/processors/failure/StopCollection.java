@@ -126,12 +126,20 @@ public final class StopCollection {
                 .instance(assignment.incident(), assignment.target())
                 .filter(known -> !known.volumes().isEmpty());
         if (instance.isEmpty()) {
-            return List.of(custody.write(TargetStopped.of(assignment, why)));
+            return List.of(stoppedAsAWhole(assignment, why));
         }
         return volumes(assignment, instance.get()).stream()
                 .filter(evidence -> !evidence.isOnItsWay() && !isAnothers(assignment, evidence))
                 .map(evidence -> isSettled(evidence) ? evidence : custody.write(evidence.with(why)))
                 .toList();
+    }
+
+    private TargetStopped stoppedAsAWhole(Assignment assignment, Link.CollectionStopped why) {
+        var target = assignment.target();
+        var known = custody.read(target.region(), assignment.incident(), target.id());
+        return TargetStopped.isStopped(known)
+                ? new TargetStopped(assignment.incident(), target, assignment.hop(), known)
+                : custody.write(TargetStopped.of(assignment, known, why));
     }
 
     /** A volume whose snapshot is locked needs nothing more of its target: it goes on. */
@@ -151,6 +159,7 @@ public final class StopCollection {
         return instance.volumes().stream()
                 .map(volume -> Evidence.of(assignment.incident(), assignment.target(), volume))
                 .map(custody::current)
+                .map(evidence -> evidence.at(evidence.resumed()))
                 .toList();
     }
 

@@ -58,16 +58,24 @@ public final class OneByOne {
 
     /** The volumes, each with its snapshot on record, or why there is none; of the rest there is nothing yet. */
     List<Evidence> taken(List<Evidence> volumes, RefusedSet why) {
+        return taken(volumes, "the set was refused: " + why.message(), why.at());
+    }
+
+    /** The same for volumes that were resumed after others of their instance were taken. */
+    List<Evidence> resumed(List<Evidence> volumes) {
+        return taken(volumes, "the other volumes of its instance were taken before it was resumed", clock.instant());
+    }
+
+    private List<Evidence> taken(List<Evidence> volumes, String why, Instant since) {
         return volumes.stream()
-                .map(volume -> volume.chain().isEmpty() ? taken(volume, why) : volume)
+                .map(volume -> volume.lacksSnapshot() ? taken(volume, why, since) : volume)
                 .toList();
     }
 
-    private Evidence taken(Evidence volume, RefusedSet why) {
+    private Evidence taken(Evidence volume, String why, Instant since) {
         // so the link says not only that there is no instant for all, but also why
         var noted = (Evidence)
-                volume.notYet(StageName.SNAPSHOT, "the set was refused: " + why.message(), why.at(), Duration.ZERO)
-                        .asked();
+                volume.notYet(StageName.SNAPSHOT, why, since, Duration.ZERO).asked();
         return step(noted).map(custody::write).map(Evidence.class::cast).orElse(volume);
     }
 

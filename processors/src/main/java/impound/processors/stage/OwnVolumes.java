@@ -1,6 +1,7 @@
 package impound.processors.stage;
 
 import impound.processors.custody.Custody;
+import impound.processors.custody.Intents;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.Evidence;
@@ -23,6 +24,8 @@ record OwnVolumes(Assignment assignment, SourceInstance instance, List<Evidence>
     static OwnVolumes onRecord(Assignment assignment, SourceInstance instance, Custody custody) {
         var all = instance.volumes().stream()
                 .map(volume -> custody.current(Evidence.of(assignment.incident(), assignment.target(), volume)))
+                // each time that it was stopped here it was sent to its end once
+                .map(evidence -> evidence.at(evidence.resumed()))
                 .toList();
         return new OwnVolumes(assignment, instance, own(assignment, all));
     }
@@ -37,7 +40,7 @@ record OwnVolumes(Assignment assignment, SourceInstance instance, List<Evidence>
     }
 
     boolean areAllOnRecord() {
-        return each.stream().noneMatch(evidence -> evidence.chain().isEmpty());
+        return each.stream().noneMatch(Evidence::lacksSnapshot);
     }
 
     /** Whether they are all that the instance has: only then its disks can be shown as of one instant. */
@@ -62,8 +65,18 @@ record OwnVolumes(Assignment assignment, SourceInstance instance, List<Evidence>
         return new Scope(target().account(), target().region(), assignment.incident());
     }
 
-    /** Where the intent of the set lies. */
+    /** Whether one set can have them all: either none was resumed, or all were and none of them has been taken since. */
+    boolean areOneSet(Intents intents) {
+        var resumed = each.stream().map(Evidence::resumed).distinct().toList();
+        return resumed.equals(List.of(0))
+                || resumed.size() == 1
+                        && (each.stream().allMatch(Evidence::lacksSnapshot)
+                                || intents.find(target().region(), intent()).isPresent());
+    }
+
+    /** Where the intent of the set lies: that of resumed volumes is another than the one that was stopped. */
     String intent() {
-        return WorkKeys.intent(assignment.subject(), StageName.SNAPSHOT, 1);
+        var resumed = each.stream().mapToInt(Evidence::resumed).max().orElse(0);
+        return WorkKeys.intent(assignment.subject(), StageName.SNAPSHOT, resumed + 1);
     }
 }

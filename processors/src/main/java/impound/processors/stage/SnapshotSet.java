@@ -57,6 +57,9 @@ public final class SnapshotSet {
         if (refused.isPresent()) {
             return OwnVolumes.own(assignment, oneByOne.taken(own.each(), refused.get()));
         }
+        if (!own.areOneSet(intents)) {
+            return OwnVolumes.own(assignment, oneByOne.resumed(own.each()));
+        }
         Optional<Made<List<Snapshot>>> made;
         try {
             made = made(own);
@@ -114,7 +117,7 @@ public final class SnapshotSet {
     /** All of them on record; where another process or target was faster, ours is surplus and named. */
     private List<Evidence> recorded(OwnVolumes own, Made<List<Snapshot>> made) {
         var taken = own.each().stream()
-                .map(evidence -> evidence.chain().isEmpty() ? evidence.with(link(evidence, made, own)) : evidence)
+                .map(evidence -> evidence.lacksSnapshot() ? evidence.with(link(evidence, made, own)) : evidence)
                 .toList();
         var recorded =
                 taken.stream().map(custody::write).map(Evidence.class::cast).toList();

@@ -130,7 +130,7 @@ public final class TakeSnapshots {
     /** Those that are there go on, whatever the others wait for; the target comes round again for these. */
     private List<Onward> onward(Assignment assignment, List<Evidence> volumes) {
         var taken =
-                volumes.stream().filter(evidence -> !evidence.chain().isEmpty()).toList();
+                volumes.stream().filter(evidence -> !evidence.lacksSnapshot()).toList();
         if (taken.size() == volumes.size()) {
             return locked(assignment, taken);
         }
@@ -141,7 +141,7 @@ public final class TakeSnapshots {
 
     private static String missing(List<Evidence> volumes) {
         return volumes.stream()
-                .filter(evidence -> evidence.chain().isEmpty())
+                .filter(Evidence::lacksSnapshot)
                 .map(evidence -> evidence.volume().id().value())
                 .collect(Collectors.joining(", "));
     }

@@ -63,8 +63,9 @@ public final class VolumeSnapshot {
     }
 
     private Optional<Made<Snapshot>> made(Evidence evidence) {
-        // each snapshot of the volume has an intent of its own, since the one that failed bears the same tags
-        var number = evidence.chain().all(Link.SnapshotTaken.class).size() + 1;
+        // each snapshot of the volume has an intent of its own, since one that failed or is in doubt bears the same
+        // tags
+        var number = evidence.chain().all(Link.SnapshotTaken.class).size() + evidence.resumed() + 1;
         var place = WorkKeys.intent(evidence.subject(), StageName.SNAPSHOT, number);
         var intent = intents.find(evidence.region(), place);
         var there = intent.flatMap(earlier -> found(evidence, earlier));

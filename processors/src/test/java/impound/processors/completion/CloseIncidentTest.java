@@ -119,7 +119,7 @@ class CloseIncidentTest {
         var stopped = scene.stopped(StageName.RECEIVE, DATA);
         var first = scene.close();
 
-        var resumed = scene.further(stopped, new CollectionResumed(Life.AT, "alice", "mended"));
+        var resumed = scene.further(stopped, new CollectionResumed(Life.AT, StageName.RECEIVE, "alice", "mended"));
         scene.further(resumed, Life.links(DATA).get(11));
         var second = scene.close();
 

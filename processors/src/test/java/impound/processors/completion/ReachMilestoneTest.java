@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import impound.processors.audit.AuditRecords.IncidentClosed;
 import impound.processors.completion.Closing.State;
 import impound.processors.custody.EvidenceKeys;
+import impound.processors.evidence.Link.CollectionResumed;
 import impound.processors.evidence.StageName;
+import impound.processors.fakes.Life;
 import org.junit.jupiter.api.Test;
 
 class ReachMilestoneTest {
@@ -80,6 +82,20 @@ class ReachMilestoneTest {
 
         assertThat(scene.stored(1).state()).isEqualTo(State.COMPLETE);
         assertThat(scene.world.notices.subjects()).containsExactly(COMPLETE);
+    }
+
+    @Test
+    void a_group_that_has_not_heard_that_a_stopped_volume_was_resumed_ends_nothing() {
+        var scene = Scene.withTwoVolumes();
+        scene.retired(ROOT);
+        var stopped = scene.stopped(StageName.SHARE, DATA);
+        var group = scene.groups.seeded(REGION, INCIDENT, Milestone.CLOSING);
+        scene.further(stopped, new CollectionResumed(Life.AT, StageName.SHARE, "alice", "mended"));
+
+        scene.milestones.reach(group);
+
+        assertThat(group.isComplete()).isTrue();
+        assertThat(scene.has(EvidenceKeys.closing(INCIDENT, 1))).isFalse();
     }
 
     @Test

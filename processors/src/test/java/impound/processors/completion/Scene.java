@@ -9,6 +9,7 @@ import static impound.processors.fakes.Ids.TARGET;
 import impound.processors.Wire;
 import impound.processors.custody.EvidenceKeys;
 import impound.processors.evidence.Assignment;
+import impound.processors.evidence.Chain;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.SourceVolume;
@@ -63,7 +64,8 @@ final class Scene {
 
     /** The target failed before its volumes were known. */
     TargetStopped stopped(Target target) {
-        return world.custody.write(TargetStopped.of(Assignment.of(INCIDENT, target), why(StageName.SNAPSHOT)));
+        return world.custody.write(
+                TargetStopped.of(Assignment.of(INCIDENT, target), Chain.empty(), why(StageName.SNAPSHOT)));
     }
 
     Evidence further(Evidence evidence, Link link) {

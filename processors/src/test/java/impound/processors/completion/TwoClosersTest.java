@@ -65,7 +65,7 @@ class TwoClosersTest {
     }
 
     private void received(Evidence stopped) {
-        var resumed = scene.further(stopped, new CollectionResumed(Life.AT, "alice", "mended"));
+        var resumed = scene.further(stopped, new CollectionResumed(Life.AT, StageName.RECEIVE, "alice", "mended"));
         var copied = scene.further(resumed, Life.links(ROOT).get(10));
         scene.further(copied, Life.links(ROOT).get(11));
     }

@@ -9,8 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.processors.completion.Closing.State;
 import impound.processors.custody.EvidenceKeys;
+import impound.processors.evidence.Assignment;
+import impound.processors.evidence.Evidence;
 import impound.processors.evidence.IncidentWatch;
+import impound.processors.evidence.Link.CollectionResumed;
 import impound.processors.evidence.StageName;
+import impound.processors.evidence.TargetStopped;
+import impound.processors.fakes.Life;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +131,42 @@ class WatchTest {
         scene.milestones.look(watch);
 
         assertThat(scene.stored(1).state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void the_watch_of_a_resumed_volume_goes_round_until_its_late_success_is_closed() {
+        var scene = Scene.withTwoVolumes();
+        scene.retired(ROOT);
+        var stopped = scene.stopped(StageName.RECEIVE, DATA);
+        scene.close();
+        var resumed = scene.further(stopped, new CollectionResumed(Life.AT, StageName.RECEIVE, "alice", "mended"));
+
+        var first = scene.milestones.look(watch(scene));
+        finish(scene, resumed);
+        var second = scene.milestones.look(watch(scene));
+
+        assertThat(first.messages()).hasSize(1);
+        assertThat(second.messages()).isEmpty();
+        assertThat(scene.stored(1).state()).isEqualTo(State.PARTIAL);
+        assertThat(scene.stored(2).state()).isEqualTo(State.COMPLETE);
+        assertThat(scene.world.notices.subjects()).contains(COMPLETE);
+    }
+
+    @Test
+    void a_target_that_was_resumed_may_still_say_which_volumes_it_has() {
+        var scene = Scene.opened(TARGET);
+        var stopped = scene.stopped(TARGET);
+        var resumption = new CollectionResumed(Life.AT, StageName.SNAPSHOT, "alice", "mended");
+        scene.world.custody.write(TargetStopped.of(Assignment.of(INCIDENT, TARGET), stopped.chain(), resumption));
+
+        assertThat(scene.milestones.look(watch(scene)).messages()).hasSize(1);
+    }
+
+    private static void finish(Scene scene, Evidence resumed) {
+        var evidence = resumed;
+        for (var link : Life.retired(DATA).chain().facts().skip(11).toList()) {
+            evidence = scene.further(evidence, link);
+        }
     }
 
     private static IncidentWatch watch(Scene scene) {

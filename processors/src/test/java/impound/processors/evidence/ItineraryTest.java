@@ -85,7 +85,7 @@ class ItineraryTest {
     void resumed_evidence_begins_where_it_stopped() {
         var stopped = add(upTo(StageName.IMAGE), stop(StageName.RESTORE));
 
-        var resumed = add(stopped, new CollectionResumed(AT, "alice", "quota raised"));
+        var resumed = add(stopped, new CollectionResumed(AT, StageName.RESTORE, "alice", "quota raised"));
 
         assertThat(resumed.stopped()).isEmpty();
         assertThat(resumed.next()).isEqualTo(StageName.RESTORE);
@@ -93,12 +93,46 @@ class ItineraryTest {
 
     @Test
     void evidence_that_stops_again_after_it_was_resumed_is_stopped() {
-        var resumed =
-                add(upTo(StageName.IMAGE), stop(StageName.IMAGE), new CollectionResumed(AT, "alice", "once more"));
+        var resumed = add(
+                upTo(StageName.IMAGE),
+                stop(StageName.IMAGE),
+                new CollectionResumed(AT, StageName.IMAGE, "alice", "once more"));
 
         var again = add(resumed, stop(StageName.IMAGE));
 
         assertThat(again.next()).isEqualTo(StageName.COMPLETED);
+    }
+
+    @Test
+    void resumed_evidence_begins_earlier_where_it_is_sent_there_since_the_product_is_gone() {
+        var stopped = add(upTo(StageName.IMAGE), stop(StageName.IMAGE));
+
+        var resumed = add(stopped, new CollectionResumed(AT, StageName.RESTORE, "alice", "the key is mended"));
+
+        assertThat(resumed.next()).isEqualTo(StageName.RESTORE);
+        assertThat(WAY.stream().filter(resumed::isDone)).containsExactly(StageName.SHARE);
+    }
+
+    @Test
+    void evidence_that_was_resumed_before_it_had_a_snapshot_is_due_at_snapshot() {
+        var resumed = add(
+                Evidence.of(Ids.INCIDENT, Ids.TARGET, Ids.ROOT),
+                stop(StageName.SNAPSHOT),
+                new CollectionResumed(AT, StageName.SNAPSHOT, "alice", "right granted"));
+
+        assertThat(resumed.next()).isEqualTo(StageName.SNAPSHOT);
+        assertThat(resumed.isOnItsWay()).isFalse();
+    }
+
+    @Test
+    void evidence_that_was_resumed_with_a_snapshot_that_is_not_locked_goes_to_its_first_stage() {
+        var resumed = add(
+                Evidence.of(Ids.INCIDENT, Ids.TARGET, Ids.ROOT),
+                Life.links(Ids.ROOT).get(0),
+                stop(StageName.SNAPSHOT),
+                new CollectionResumed(AT, StageName.SNAPSHOT, "alice", "right granted"));
+
+        assertThat(resumed.next()).isEqualTo(StageName.SHARE);
     }
 
     @Test
@@ -108,7 +142,7 @@ class ItineraryTest {
                 new AttemptEnded(AT, StageName.RESTORE, "zone"),
                 new Rerouted(AT, StageName.SHARE, WAY, "key"),
                 stop(StageName.SHARE),
-                new CollectionResumed(AT, "alice", "key mended"));
+                new CollectionResumed(AT, StageName.SHARE, "alice", "key mended"));
 
         assertThat(upTo(StageName.SHARE).attempt()).isEqualTo(1);
         assertThat(evidence.attempt()).isEqualTo(3);

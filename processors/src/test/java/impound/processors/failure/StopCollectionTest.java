@@ -116,6 +116,21 @@ class StopCollectionTest {
     }
 
     @Test
+    void a_target_that_was_resumed_and_fails_again_is_stopped_by_a_further_link() {
+        var assignment = Assignment.of(INCIDENT, TARGET);
+        var gone = new NothingToTake("INSTANCE_NOT_FOUND", "not found");
+        var stopped = (TargetStopped) one(stops.stop(StageName.SNAPSHOT, Wire.write(assignment), gone));
+        var resumption = new Link.CollectionResumed(Life.AT, StageName.SNAPSHOT, "alice", "it was the wrong region");
+        world.custody.write(TargetStopped.of(assignment, stopped.chain(), resumption));
+
+        stops.stop(StageName.SNAPSHOT, Wire.write(assignment), gone);
+
+        assertThat(world.custody.read(REGION, INCIDENT, TARGET.id()).facts())
+                .hasExactlyElementsOfTypes(
+                        Link.CollectionStopped.class, Link.CollectionResumed.class, Link.CollectionStopped.class);
+    }
+
+    @Test
     void a_target_whose_volumes_are_known_is_stopped_volume_by_volume_but_for_those_on_their_way() {
         world.keep(OpenIncidents.instance("running", ROOT, DATA));
 

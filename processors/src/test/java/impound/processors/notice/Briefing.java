@@ -10,6 +10,7 @@ import static impound.processors.fakes.Ids.TARGET;
 import impound.processors.custody.EvidenceKeys;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Assignment;
+import impound.processors.evidence.Chain;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.SourceVolume;
@@ -58,7 +59,8 @@ final class Briefing {
 
     /** The target failed before its volumes were known. */
     TargetStopped stoppedTarget() {
-        return world.custody.write(TargetStopped.of(Assignment.of(INCIDENT, TARGET), why(StageName.SNAPSHOT)));
+        return world.custody.write(
+                TargetStopped.of(Assignment.of(INCIDENT, TARGET), Chain.empty(), why(StageName.SNAPSHOT)));
     }
 
     /** Somebody has changed the first link of the volume. */

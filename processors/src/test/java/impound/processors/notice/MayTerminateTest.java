@@ -75,7 +75,8 @@ class MayTerminateTest {
         briefing.completed(ROOT);
         var stopped = briefing.stopped(DATA, StageName.SHARE, Briefing.taken(DATA), Briefing.lock());
         people.mayTerminate(INCIDENT, TARGET, List.of());
-        var resumed = briefing.further(stopped, new Link.CollectionResumed(Life.AT, "alice", "mended"));
+        var resumed =
+                briefing.further(stopped, new Link.CollectionResumed(Life.AT, StageName.SHARE, "alice", "mended"));
         briefing.further(resumed, Briefing.completion(DATA));
 
         people.mayTerminate(INCIDENT, TARGET, List.of());

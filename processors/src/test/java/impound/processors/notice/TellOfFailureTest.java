@@ -58,7 +58,8 @@ class TellOfFailureTest {
         var stopped = briefing.stopped(ROOT, StageName.SHARE, Briefing.taken(ROOT));
         failures.stopped(stopped);
         failures.stopped(stopped);
-        var resumed = briefing.further(stopped, new Link.CollectionResumed(Life.AT, "alice", "mended"));
+        var resumed =
+                briefing.further(stopped, new Link.CollectionResumed(Life.AT, StageName.SHARE, "alice", "mended"));
 
         failures.stopped(briefing.further(resumed, stopped.stopped().orElseThrow()));
 

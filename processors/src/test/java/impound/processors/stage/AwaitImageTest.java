@@ -79,7 +79,7 @@ class AwaitImageTest {
     void a_collector_that_goes_on_reading_while_the_evidence_is_resumed_is_heard() {
         new StoredImage().put(world.bucket);
         var stopped = Life.add(evidence, new Link.CollectionStopped(Life.AT, StageName.IMAGE, "A", "no", "grant it"));
-        var resumed = Life.add(stopped, new Link.CollectionResumed(Life.AT, "alice", "granted"));
+        var resumed = Life.add(stopped, new Link.CollectionResumed(Life.AT, StageName.IMAGE, "alice", "granted"));
 
         assertThat(await.advance(resumed)).isInstanceOf(Evidence.class);
     }

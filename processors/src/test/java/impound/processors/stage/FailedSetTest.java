@@ -125,7 +125,8 @@ class FailedSetTest {
         fail(locked);
         var stopped = write(locked.with(
                 new Link.CollectionStopped(world.clock.instant(), StageName.SHARE, "NOT_MADE", WHY, "mend the key")));
-        var resumed = write(stopped.with(new Link.CollectionResumed(world.clock.instant(), "alice", "mended")));
+        var resumed = write(
+                stopped.with(new Link.CollectionResumed(world.clock.instant(), StageName.SHARE, "alice", "mended")));
 
         var again = (Evidence) step(resumed);
 

@@ -151,7 +151,7 @@ class NoRoomTest {
         var resumed = Life.add(
                 launching(attempt(6)),
                 new Link.CollectionStopped(Life.AT, StageName.LAUNCH, "DEADLINE_PASSED", "no room", "look"),
-                new Link.CollectionResumed(Life.AT, "examiner", "there is room now"));
+                new Link.CollectionResumed(Life.AT, StageName.LAUNCH, "examiner", "there is room now"));
 
         var ended = (Evidence) launch.advance(resumed);
 

@@ -136,7 +136,7 @@ class SourceSnapshotTest {
         var stopped = Life.add(
                 taken,
                 new Link.CollectionStopped(Life.AT, StageName.SHARE, "SNAPSHOT_GONE", "gone", "look"),
-                new Link.CollectionResumed(Life.AT, "alice", "it was the janitor"));
+                new Link.CollectionResumed(Life.AT, StageName.SHARE, "alice", "it was the janitor"));
 
         var again = (Evidence) on(stopped).orElseThrow();
 

@@ -122,7 +122,7 @@ class VerifyImageTest {
     void a_verification_that_a_person_resumed_looks_at_the_image_that_was_made_before_it_stopped() {
         var stopped = Life.add(
                 written(), new Link.CollectionStopped(Life.AT, StageName.VERIFY, "AccessDenied", "no", "grant it"));
-        var resumed = Life.add(stopped, new Link.CollectionResumed(Life.AT, "alice", "granted"));
+        var resumed = Life.add(stopped, new Link.CollectionResumed(Life.AT, StageName.VERIFY, "alice", "granted"));
 
         var verified = (Evidence) verify.advance(resumed);
 
