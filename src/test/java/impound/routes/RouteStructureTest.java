@@ -27,7 +27,7 @@ class RouteStructureTest {
     @Test
     void every_other_route_is_called_by_these_and_has_a_name() {
         assertThat(routes)
-                .filteredOn(route -> !fromQueues().contains(route))
+                .filteredOn(route -> route.getInput().getEndpointUri().startsWith("direct:"))
                 .extracting(route -> route.getInput().getEndpointUri(), RouteDefinition::getRouteId)
                 .doesNotHaveDuplicates()
                 .allSatisfy(pair -> assertThat(pair.toList().get(0).toString())
@@ -52,6 +52,18 @@ class RouteStructureTest {
     }
 
     @Test
+    void each_station_has_one_route_that_replays_what_is_parked_there_and_waits_for_a_person() {
+        assertThat(fromParkedQueues())
+                .extracting(RouteDefinition::getRouteId)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(StageName.values())
+                        .map(stage -> "replay-" + stage.text())
+                        .toList());
+        assertThat(fromParkedQueues())
+                .extracting(RouteDefinition::getAutoStartup)
+                .containsOnly("false");
+    }
+
+    @Test
     void every_route_from_a_queue_says_what_becomes_of_a_failure() {
         assertThat(fromQueues())
                 .extracting(RouteDefinition::getRouteConfigurationId)
@@ -61,6 +73,13 @@ class RouteStructureTest {
     private List<RouteDefinition> fromQueues() {
         return routes.stream()
                 .filter(route -> route.getInput().getEndpointUri().startsWith("aws2-sqs:"))
+                .filter(route -> !fromParkedQueues().contains(route))
+                .toList();
+    }
+
+    private List<RouteDefinition> fromParkedQueues() {
+        return routes.stream()
+                .filter(route -> route.getInput().getEndpointUri().contains("-parked?"))
                 .toList();
     }
 

@@ -110,7 +110,8 @@ public final class Application implements AutoCloseable {
         clients.close();
     }
 
-    private static Writer writer() {
+    /** This process, as the links that it writes name it. */
+    static Writer writer() {
         var build = Application.class.getPackage().getImplementationVersion();
         return new Writer(
                 ProcessHandle.current().pid() + "-" + UUID.randomUUID(), build == null ? "development" : build);

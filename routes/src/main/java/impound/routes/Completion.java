@@ -12,6 +12,7 @@ import impound.processors.evidence.IncidentWatch;
 import impound.processors.evidence.Message;
 import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
+import impound.processors.failure.Parking;
 import impound.processors.notice.TellOfArrival;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -25,6 +26,7 @@ final class Completion extends RouteBuilder {
     private final Hops hops;
     private final Custody custody;
     private final TellOfArrival people;
+    private final Parking parking;
     private final Retire retire;
     private final ReachMilestone milestones;
 
@@ -34,6 +36,7 @@ final class Completion extends RouteBuilder {
             Hops hops,
             Custody custody,
             TellOfArrival people,
+            Parking parking,
             Retire retire,
             ReachMilestone milestones) {
         this.queues = queues;
@@ -41,6 +44,7 @@ final class Completion extends RouteBuilder {
         this.hops = hops;
         this.custody = custody;
         this.people = people;
+        this.parking = parking;
         this.retire = retire;
         this.milestones = milestones;
     }
@@ -64,6 +68,8 @@ final class Completion extends RouteBuilder {
                 // people hear of it first, and nothing waits for it
                 .transform()
                 .body(Message.class, people::tell)
+                .transform()
+                .body(Message.class, parking::list)
                 .choice()
                 .when(body().isInstanceOf(IncidentWatch.class))
                 .to(WATCH)

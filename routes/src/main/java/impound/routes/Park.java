@@ -12,6 +12,11 @@ import org.slf4j.LoggerFactory;
 final class Park implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(Park.class);
 
+    /** For whoever finds the message in SQS's console, at night. */
+    private static final String SAFE =
+            "Nothing was done after this failure. This copy may be left or deleted: the work bucket"
+                    + " keeps the message, and './impound replay' runs only what is unfinished, however often it is called.";
+
     private final StopCollection stops;
     private final Parking parking;
 
@@ -32,8 +37,11 @@ final class Park implements Processor {
                 .addKeyValue("message", id)
                 .addKeyValue("reason", failure.reason())
                 .log("parked: {}", failure.getMessage());
-        parking.keep(stage, id, message.getBody(String.class), failure);
-        message.setHeader(Queues.ATTRIBUTE + "reason", failure.reason());
+        var parked = parking.keep(stage, id, message.getBody(String.class), failure);
+        message.setHeader(ParkedQueue.PARKED_ID, id);
+        message.setHeader(Queues.ATTRIBUTE + "reason", parked.reason());
         message.setHeader(Queues.ATTRIBUTE + "stage", stage.text());
+        message.setHeader(Queues.ATTRIBUTE + "attempt", Integer.toString(parked.attempt()));
+        message.setHeader(Queues.ATTRIBUTE + "safe", SAFE);
     }
 }

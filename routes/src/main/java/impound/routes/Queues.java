@@ -37,6 +37,14 @@ final class Queues {
                 + "&attributeNames=ApproximateReceiveCount&greedy=true&initialDelay=10&delay=10";
     }
 
+    /** The same of what is parked, without a long wait for more: an empty message says that there is none. */
+    String consumeParked(StageName stage) {
+        return endpoint(stage.text() + "-parked")
+                + "&maxMessagesPerPoll=1&visibilityTimeout=" + VISIBILITY_SECONDS + "&extendMessageVisibility=true"
+                + "&waitTimeSeconds=1&messageAttributeNames=" + ParkedQueue.PARKED_ID
+                + "&sendEmptyMessageWhenIdle=true&greedy=true&initialDelay=10&delay=1000";
+    }
+
     /** The queues that a message goes to next, in their order: a routing slip. */
     List<String> slip(Onward onward) {
         return onward.slip().stream().map(this::produce).toList();

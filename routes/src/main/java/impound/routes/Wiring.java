@@ -23,7 +23,6 @@ import impound.processors.custody.Hops;
 import impound.processors.custody.Intents;
 import impound.processors.custody.Leases;
 import impound.processors.evidence.Writer;
-import impound.processors.failure.Parking;
 import impound.processors.failure.StopCollection;
 import impound.processors.finding.Incidents;
 import impound.processors.finding.OpenIncident;
@@ -86,6 +85,7 @@ final class Wiring {
     private final TellPeople people;
     private final TellOfInstance tellOfInstance;
     private final TellOfFailure tellOfFailure;
+    private final ParkedParts parked;
 
     Wiring(Settings settings, Gateways aws, Writer writer, Clock clock) {
         this.settings = settings;
@@ -107,6 +107,7 @@ final class Wiring {
         this.people = new TellPeople(aws, settings, clock);
         this.tellOfInstance = new TellOfInstance(people, incidents, custody);
         this.tellOfFailure = new TellOfFailure(people, settings);
+        this.parked = new ParkedParts(aws, custody, hops, incidents, settings, clock);
     }
 
     /** The gateways: Camel's components where they have the operation, AWS's own clients for the rest. */
@@ -130,11 +131,21 @@ final class Wiring {
     /** All routes of the workflow, in its order. */
     List<RoutesBuilder> routes() {
         var collection = List.<RoutesBuilder>of(
-                new Forwarding(queues, hops),
+                sending(),
                 new Intake(queues, deliveries, readFinding, openIncident(), hops),
                 new Snapshot(queues, deliveries, takeSnapshots(), hops),
                 new Stages(stages(), queues, deliveries, hops, custody));
         return Stream.concat(collection.stream(), completion().stream()).toList();
+    }
+
+    /** How a message is sent from outside the stages' routes. */
+    RoutesBuilder sending() {
+        return new Forwarding(queues, hops);
+    }
+
+    /** What parks and replays. */
+    ParkedParts parked() {
+        return parked;
     }
 
     /** One of each: their order is the itinerary's to say. */
@@ -156,7 +167,7 @@ final class Wiring {
     /** What a failure of a route means; it must be known before the routes. */
     Failures failures() {
         var stops = new StopCollection(custody, hops, incidents, patience, clock);
-        var park = new Park(stops, new Parking(aws.records(), aws.audit(), settings));
+        var park = new Park(stops, parked.parking());
         return new Failures(queues, stops, park, new Alert(stops, tellOfFailure));
     }
 
@@ -185,7 +196,8 @@ final class Wiring {
         var arrivals = new TellOfArrival(tellOfInstance, tellOfFailure, custody);
         var retire = new Retire(aws, settings, patience, clock);
         return List.of(
-                new Completion(queues, deliveries, hops, custody, arrivals, retire, milestones),
-                new Aggregation(groups, new GroupRepository(aws.records()), milestones));
+                new Completion(queues, deliveries, hops, custody, arrivals, parked.parking(), retire, milestones),
+                new Aggregation(groups, new GroupRepository(aws.records()), milestones),
+                new Replays(queues, parked.copies(), parked::replay));
     }
 }

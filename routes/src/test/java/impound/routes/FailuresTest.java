@@ -37,7 +37,10 @@ class FailuresTest extends AtShare {
 
         assertThat(coordinator.queues.sent("share-parked").get(0).headers())
                 .containsEntry("impound-reason", "NOT_MADE")
-                .containsEntry("impound-stage", "share");
+                .containsEntry("impound-stage", "share")
+                .containsEntry("impound-attempt", "1")
+                .containsEntry("impound-message", "message-1")
+                .containsKey("impound-safe");
         assertThat(world.records.text(world.settings.home(), "parked/share/message-1"))
                 .isEqualTo(body);
         assertThat(world.audit.all(MessageParked.class)).hasSize(1);

@@ -1,6 +1,7 @@
 package impound.routes;
 
 import static org.apache.camel.component.aws2.sqs.Sqs2Constants.ATTRIBUTES;
+import static org.apache.camel.component.aws2.sqs.Sqs2Constants.MESSAGE_ATTRIBUTES;
 import static org.apache.camel.component.aws2.sqs.Sqs2Constants.MESSAGE_ID;
 
 import java.util.ArrayDeque;
@@ -20,6 +21,7 @@ import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** Queues in memory, in the place of SQS: a message whose route failed comes again, and sending can fail. */
@@ -51,6 +53,11 @@ final class MemoryQueues extends Sqs2Component {
         queue(name).add(new Sent(body, headers, 0));
     }
 
+    /** Whatever lies there has lain there for too long. */
+    void forget(String name) {
+        queue(name).clear();
+    }
+
     /** The next message to this queue is not taken. */
     void refuseOnce(String name) {
         refusing = name;
@@ -67,11 +74,32 @@ final class MemoryQueues extends Sqs2Component {
         var receives = message.receives() + 1;
         exchange.getMessage()
                 .setHeader(ATTRIBUTES, Map.of(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "" + receives));
+        exchange.getMessage().setHeader(MESSAGE_ATTRIBUTES, attributes(message));
         receiver.getProcessor().process(exchange);
         if (exchange.getException() != null) {
             queue(name).addFirst(new Sent(message.body(), message.headers(), receives));
         }
         return Optional.ofNullable(exchange.getException());
+    }
+
+    /** The queue of this name is empty, and its route hears of it. */
+    void deliverNothing(String name) throws Exception {
+        var receiver = receivers.get(name);
+        receiver.getProcessor().process(receiver.getEndpoint().createExchange());
+    }
+
+    private static Map<String, MessageAttributeValue> attributes(Sent message) {
+        var attributes = new TreeMap<String, MessageAttributeValue>();
+        message.headers().forEach((name, value) -> {
+            if (name.startsWith(Queues.ATTRIBUTE)) {
+                attributes.put(
+                        name,
+                        MessageAttributeValue.builder()
+                                .stringValue(value.toString())
+                                .build());
+            }
+        });
+        return attributes;
     }
 
     @Override

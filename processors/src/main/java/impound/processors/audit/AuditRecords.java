@@ -12,6 +12,7 @@ import impound.processors.finding.Incident;
 import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.id.IncidentId;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 /** Everything that goes into the audit log, made from chain and incident. The id lets a reader drop what came twice. */
@@ -89,6 +90,20 @@ public final class AuditRecords {
         return new MessageParked("parked/" + messageId, "MessageParked", stage, reason, message);
     }
 
+    /** That a person sent something on its way again: who, and why. */
+    public static MessageReplayed replayed(
+            String parkedId, String stage, String incident, String about, String who, String why, Instant at) {
+        return new MessageReplayed(
+                "replayed/%s/%s/%d".formatted(stage, parkedId, at.toEpochMilli()),
+                "MessageReplayed",
+                stage,
+                parkedId,
+                incident,
+                about,
+                who,
+                why);
+    }
+
     /** That people were told something: who, by the topic, and word for word what. */
     public static NoticePublished noticePublished(
             IncidentId incident, String name, String topic, String messageId, String subject, String text) {
@@ -127,6 +142,16 @@ public final class AuditRecords {
             String eventID, String event, String incident, int number, String state, String sha256) {}
 
     public record MessageParked(String eventID, String event, String stage, String reason, String message) {}
+
+    public record MessageReplayed(
+            String eventID,
+            String event,
+            String stage,
+            String message,
+            String incident,
+            String about,
+            String who,
+            String why) {}
 
     public record NoticePublished(
             String eventID,

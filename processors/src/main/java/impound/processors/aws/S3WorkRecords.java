@@ -3,12 +3,14 @@ package impound.processors.aws;
 import impound.processors.gateway.WorkRecords;
 import impound.processors.id.Region;
 import impound.processors.settings.Settings;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The work bucket, through S3's own client: Camel's component has no If-Match. */
 public final class S3WorkRecords implements WorkRecords {
@@ -40,6 +42,17 @@ public final class S3WorkRecords implements WorkRecords {
     @Override
     public boolean replace(Region region, String key, Versioned old, byte[] record) {
         return put(region, put(region, key).ifMatch(old.etag()).build(), record);
+    }
+
+    @Override
+    public List<String> keys(Region region, String prefix) {
+        return clients
+                .apply(region)
+                .listObjectsV2Paginator(r -> r.bucket(bucket(region)).prefix(prefix))
+                .contents()
+                .stream()
+                .map(S3Object::key)
+                .toList();
     }
 
     @Override

@@ -51,6 +51,11 @@ public final class Hops {
         return message.hop() > read(message.region(), message.subject());
     }
 
+    /** The hop of the newest message of this line: what is sent anew comes after it. */
+    public int stored(Hopped message) {
+        return read(message.region(), message.subject());
+    }
+
     /** Stores the hop of a message that was sent, as it stands in the queue. */
     public String sent(String text) {
         Message message = Wire.readMessage(text);

@@ -7,6 +7,9 @@ import impound.processors.id.SnapshotId;
 
 /** Where the coordinator keeps what it needs only while it works. The only place that puts such a key together. */
 public final class WorkKeys {
+    /** How the key of what is known of something parked ends. */
+    public static final String FACTS = ".json";
+
     private WorkKeys() {}
 
     public static String hop(String subject) {
@@ -44,8 +47,14 @@ public final class WorkKeys {
         return "collectors/%s.a%d/".formatted(evidence.subject(), evidence.collectorAttempt());
     }
 
+    /** The body of a parked message, byte for byte. */
     public static String parked(StageName stage, String messageId) {
         return "parked/" + stage.text() + "/" + messageId;
+    }
+
+    /** What is known of it, beside its body. */
+    public static String parkedFacts(StageName stage, String messageId) {
+        return parked(stage, messageId) + FACTS;
     }
 
     /** Marks that a notice went out. It lies here, since the evidence bucket has nothing that a collection does not need. */

@@ -22,6 +22,11 @@ public record Assignment(IncidentId incident, Target target, int hop, Waiting wa
         return incident + "/" + target.id();
     }
 
+    /** The same assignment as it is sent anew after this hop: nothing is waited for. */
+    public Assignment at(int newHop) {
+        return new Assignment(incident, target, newHop, Waiting.none(StageName.SNAPSHOT));
+    }
+
     /** The target can't be taken yet: the next look is after this time. */
     public NotYet notYet(String reason, Instant now, Duration wait) {
         return new NotYet(new Assignment(incident, target, hop, waiting.again(reason, now)), StageName.SNAPSHOT, wait);

@@ -1,33 +1,75 @@
 package impound.processors.failure;
 
 import impound.processors.audit.AuditRecords;
-import impound.processors.custody.WorkKeys;
+import impound.processors.custody.Custody;
 import impound.processors.evidence.CollectionFailure;
+import impound.processors.evidence.CollectionFailure.DeliveredTooOften;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Message;
 import impound.processors.evidence.StageName;
 import impound.processors.gateway.AuditLog;
-import impound.processors.gateway.WorkRecords;
 import impound.processors.settings.Settings;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 
-/** Keeps the body of a parked message beside the parked queue, since SQS forgets a message after 14 days at the most. */
+/** Keeps what is set aside, so that a replay finds it although SQS forgets a message after 14 days at the most. */
 public final class Parking {
-    private final WorkRecords records;
+    private final Shelf shelf;
+    private final Custody custody;
     private final AuditLog audit;
     private final Settings settings;
+    private final Clock clock;
 
-    public Parking(WorkRecords records, AuditLog audit, Settings settings) {
-        this.records = records;
+    public Parking(Shelf shelf, Custody custody, AuditLog audit, Settings settings, Clock clock) {
+        this.shelf = shelf;
+        this.custody = custody;
         this.audit = audit;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** Keeps the body byte for byte, and puts on record why it is parked. */
-    public void keep(StageName stage, String messageId, String body, CollectionFailure failure) {
-        var region = settings.home();
-        records.create(region, WorkKeys.parked(stage, messageId), body.getBytes(StandardCharsets.UTF_8));
+    public Parked keep(StageName stage, String messageId, String body, CollectionFailure failure) {
+        var parked = Parked.of(stage, messageId, body, failure, clock.instant(), settings.home());
+        shelf.put(parked, body);
         audit.write(
-                region,
+                settings.home(),
                 AuditRecords.INTAKE,
                 AuditRecords.parked(messageId, stage.text(), failure.reason(), failure.getMessage()));
+        return parked;
+    }
+
+    /** Keeps what lies in a parked queue although no stage of ours has put it there: SQS itself did, without a reason. */
+    public Parked keep(StageName stage, String messageId, String body) {
+        var known = shelf.find(stage, messageId);
+        return known.isPresent()
+                ? known.get()
+                : keep(stage, messageId, body, new DeliveredTooOften(settings.deliveries()));
+    }
+
+    /**
+     * Lists a volume that stopped at {@code snapshot}: there a volume may stop alone, and the message of its target, which
+     * would be parked, goes on for the others.
+     */
+    public Message list(Message message) {
+        if (message instanceof Evidence evidence && isStoppedAtSnapshot(evidence)) {
+            var current = custody.current(evidence);
+            current.stopped()
+                    .filter(stop -> stop.from() == StageName.SNAPSHOT)
+                    .filter(stop -> !isTargetParked(current))
+                    .ifPresent(stop -> shelf.put(Parked.of(current, stop)));
+        }
+        return message;
+    }
+
+    private boolean isTargetParked(Evidence evidence) {
+        return shelf.at(StageName.SNAPSHOT).stream()
+                .anyMatch(parked -> parked.incident().equals(evidence.incident().value())
+                        && parked.about().equals(evidence.target().id()));
+    }
+
+    private static boolean isStoppedAtSnapshot(Evidence evidence) {
+        return evidence.stopped()
+                .filter(stop -> stop.from() == StageName.SNAPSHOT)
+                .isPresent();
     }
 }

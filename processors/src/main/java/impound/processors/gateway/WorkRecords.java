@@ -1,6 +1,7 @@
 package impound.processors.gateway;
 
 import impound.processors.id.Region;
+import java.util.List;
 import java.util.Optional;
 
 /** The work bucket of a region: records that change, each change only on what it was read as. */
@@ -12,6 +13,9 @@ public interface WorkRecords {
 
     /** Whether the record still was as read, and now is this. */
     boolean replace(Region region, String key, Versioned old, byte[] record);
+
+    /** The keys that begin like this, in their order. */
+    List<String> keys(Region region, String prefix);
 
     /** Removes the record, if it is there. */
     void remove(Region region, String key);

@@ -13,7 +13,8 @@ class ParkingTest {
     private static final Region HOME = new Region("us-east-1");
 
     private final World world = new World();
-    private final Parking parking = new Parking(world.records, world.audit, world.settings);
+    private final Parking parking = new Parking(
+            new Shelf(world.records, world.settings), world.custody, world.audit, world.settings, world.clock);
 
     @Test
     void the_body_is_kept_as_it_came_in_the_home_region_and_its_reason_is_on_record() {

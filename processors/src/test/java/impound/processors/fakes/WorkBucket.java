@@ -3,6 +3,7 @@ package impound.processors.fakes;
 import impound.processors.gateway.WorkRecords;
 import impound.processors.id.Region;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -54,6 +55,15 @@ public final class WorkBucket implements WorkRecords {
     public boolean replace(Region region, String key, Versioned old, byte[] record) {
         rivalFirst();
         return putIf(region, key, Optional.of(old.etag()), record);
+    }
+
+    @Override
+    public synchronized List<String> keys(Region region, String prefix) {
+        var start = region + ":";
+        return records.tailMap(start + prefix).keySet().stream()
+                .takeWhile(key -> key.startsWith(start + prefix))
+                .map(key -> key.substring(start.length()))
+                .toList();
     }
 
     @Override

@@ -4,11 +4,16 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Why a call failed, in AWS's words and for a person: without request ids, and short enough for a line. */
-final class Reason {
+public final class Reason {
     /** The SDK lists every place in which it looked for credentials; the first words say enough. */
     private static final int LONGEST = 160;
 
     private Reason() {}
+
+    /** The same of any failure: of one that is not AWS's, what it says itself. */
+    public static String of(RuntimeException thrown) {
+        return thrown instanceof SdkException said ? of(said) : shortened(String.valueOf(thrown.getMessage()));
+    }
 
     static String of(SdkException thrown) {
         return thrown instanceof AwsServiceException refused ? refusal(refused) : shortened(thrown.getMessage());

@@ -1,14 +1,17 @@
 package impound.routes.command;
 
 import impound.processors.settings.SettingsProblems;
+import impound.routes.aws.Reason;
 import java.io.PrintWriter;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 
-/** The command {@code impound}. Which commands there are beside {@code run} and {@code submit} says what is on the class path. */
+/** The command {@code impound}. Which commands there are beside {@code run}, {@code submit} and {@code replay} says what is on the class path. */
 @Command(
         name = "impound",
         description = "Takes the disks of a suspected EC2 instance into evidence.",
@@ -19,6 +22,9 @@ import picocli.CommandLine.Spec;
 public final class Impound implements Runnable {
     /** Wrong usage and wrong settings alike: nothing was begun. */
     public static final int WRONG_USAGE = 2;
+
+    /** AWS did not answer, or said no. */
+    private static final int NOT_DONE = 1;
 
     @Spec
     private CommandSpec spec;
@@ -38,6 +44,7 @@ public final class Impound implements Runnable {
         var commands = new CommandLine(new Impound());
         commands.addSubcommand(new RunCommand());
         commands.addSubcommand(new SubmitCommand());
+        commands.addSubcommand(new ReplayCommand());
         ServiceLoader.load(FurtherCommand.class).forEach(commands::addSubcommand);
         return commands.setOut(out)
                 .setErr(err)
@@ -51,6 +58,17 @@ public final class Impound implements Runnable {
             problems.lines().forEach(line -> command.getErr().println("impound: " + line));
             return WRONG_USAGE;
         }
+        if (thrown instanceof SdkException said) {
+            command.getErr().println("impound: AWS did not do it: %s; %s".formatted(Reason.of(said), remedy(said)));
+            return NOT_DONE;
+        }
         throw thrown;
+    }
+
+    private static String remedy(SdkException said) {
+        return said instanceof AwsServiceException
+                ? "look at your rights and at what the settings name"
+                : "give credentials (a role, a profile or the environment), and look at the network and at"
+                        + " impound.endpoint";
     }
 }

@@ -1,0 +1,33 @@
+package impound.routes;
+
+import impound.processors.custody.Custody;
+import impound.processors.custody.Hops;
+import impound.processors.failure.Parking;
+import impound.processors.failure.Shelf;
+import impound.processors.finding.Incidents;
+import impound.processors.gateway.Gateways;
+import impound.processors.gateway.Outbox;
+import impound.processors.replay.Copies;
+import impound.processors.replay.Replay;
+import impound.processors.settings.Settings;
+import java.time.Clock;
+
+/** The parts that park and replay, put together: the routes have them, and the command, which starts no stage. */
+record ParkedParts(Gateways aws, Custody custody, Hops hops, Incidents incidents, Settings settings, Clock clock) {
+    Shelf shelf() {
+        return new Shelf(aws.records(), settings);
+    }
+
+    Parking parking() {
+        return new Parking(shelf(), custody, aws.audit(), settings, clock);
+    }
+
+    Copies copies() {
+        return new Copies(shelf(), parking());
+    }
+
+    /** What a person does with what is parked, sending by way of this. */
+    Replay replay(Outbox outbox) {
+        return new Replay(aws, outbox, custody, hops, incidents, settings, clock);
+    }
+}

@@ -1,0 +1,80 @@
+package impound.routes;
+
+import impound.processors.evidence.StageName;
+import impound.processors.replay.Copy;
+import impound.processors.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.component.aws2.sqs.Sqs2Constants;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+
+/** The parked queue of a stage, for the command: it takes what is selected and leaves the rest where it is. */
+final class ParkedQueue {
+    /** With what a parked message says what it is a copy of. */
+    static final String PARKED_ID = Queues.ATTRIBUTE + "message";
+
+    /** As long as the replay of one queue may last; what is left is in sight again after it at the latest. */
+    private static final int OUT_OF_SIGHT_SECONDS = 300;
+
+    private static final int MOST = 10;
+
+    private final SqsClient sqs;
+    private final StageName stage;
+    private final String url;
+
+    ParkedQueue(SqsClient sqs, StageName stage, Settings settings) {
+        this.sqs = sqs;
+        this.stage = stage;
+        this.url = settings.queueUrlPrefix() + stage.text() + "-parked";
+    }
+
+    /** A message that lies there, and the handle by which it goes. */
+    record Held(Copy copy, String handle) {}
+
+    /** Everything that lies there, out of others' sight until it is deleted or left. */
+    List<Held> hold() {
+        var held = new ArrayList<Held>();
+        for (var some = receive(); !some.isEmpty(); some = receive()) {
+            some.forEach(message -> held.add(new Held(copy(message), message.receiptHandle())));
+        }
+        return held;
+    }
+
+    void delete(Held held) {
+        sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(held.handle()));
+    }
+
+    /** Puts it back in sight. */
+    void leave(Held held) {
+        sqs.changeMessageVisibility(
+                r -> r.queueUrl(url).receiptHandle(held.handle()).visibilityTimeout(0));
+    }
+
+    /** The same from Camel's message. */
+    static Copy copy(StageName stage, org.apache.camel.Message message) {
+        var attributes = message.getHeader(Sqs2Constants.MESSAGE_ATTRIBUTES, Map.class);
+        var own = attributes == null ? null : (MessageAttributeValue) attributes.get(PARKED_ID);
+        return new Copy(
+                stage,
+                own == null ? "" : own.stringValue(),
+                message.getHeader(Sqs2Constants.MESSAGE_ID, String.class),
+                message.getBody(String.class));
+    }
+
+    private Copy copy(Message message) {
+        var own = message.messageAttributes().get(PARKED_ID);
+        return new Copy(stage, own == null ? "" : own.stringValue(), message.messageId(), message.body());
+    }
+
+    private List<Message> receive() {
+        return sqs.receiveMessage(r -> r.queueUrl(url)
+                        .maxNumberOfMessages(MOST)
+                        .messageAttributeNames(PARKED_ID)
+                        .visibilityTimeout(OUT_OF_SIGHT_SECONDS)
+                        .waitTimeSeconds(1))
+                .messages();
+    }
+}
