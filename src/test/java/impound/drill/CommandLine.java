@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** The command {@code impound} in this process: how it ended and what it said. */
-record CommandLine(int exit, String out, String err) {
-    static CommandLine run(Object... arguments) {
+public record CommandLine(int exit, String out, String err) {
+    public static CommandLine run(Object... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         var line = new String[arguments.length];

@@ -24,15 +24,17 @@ public final class Replaying implements AutoCloseable {
     private final Main main;
     private final Settings settings;
     private final Clients clients;
+    private final String caller;
     private final Replay replay;
     private final Copies copies;
 
-    private Replaying(Main main, Settings settings, Clients clients, ParkedParts parts, CamelOutbox outbox) {
+    private Replaying(Main main, Settings settings, Clients clients, String caller, Replay replay, Copies copies) {
         this.main = main;
         this.settings = settings;
         this.clients = clients;
-        this.replay = parts.replay(outbox);
-        this.copies = parts.copies();
+        this.caller = caller;
+        this.replay = replay;
+        this.copies = copies;
     }
 
     /** By the settings at this location. No stage is started. */
@@ -43,6 +45,8 @@ public final class Replaying implements AutoCloseable {
         var camel = main.getCamelContext();
         var settings = new SettingsReader(SettingsSource.of(camel)).read();
         var clients = new Clients(settings, own);
+        // asked first: without credentials there is nothing to start
+        var caller = clients.sts(settings.home()).getCallerIdentity().arn();
         camel.getRegistry().bind(Queues.CLIENT, clients.sqs(settings.home()));
         camel.getRegistry().bind(Queues.NO_FOREIGN_HEADERS, Queues.noForeignHeaders());
         camel.addRoutes(new AwsRoutes(settings, clients));
@@ -51,12 +55,14 @@ public final class Replaying implements AutoCloseable {
         var wiring = new Wiring(settings, gateways, Application.writer(), clock);
         camel.addRoutes(wiring.sending());
         main.start();
-        return new Replaying(main, settings, clients, wiring.parked(), new CamelOutbox(template, new Queues(settings)));
+        var replay = wiring.parked().replay(new CamelOutbox(template, new Queues(settings)));
+        return new Replaying(
+                main, settings, clients, caller, replay, wiring.parked().copies());
     }
 
     /** Who these credentials are to AWS. */
     public String caller() {
-        return clients.sts(settings.home()).getCallerIdentity().arn();
+        return caller;
     }
 
     /** Incidents that were named and never opened. */

@@ -58,9 +58,11 @@ public final class Impound implements Runnable {
             problems.lines().forEach(line -> command.getErr().println("impound: " + line));
             return WRONG_USAGE;
         }
-        if (thrown instanceof SdkException said) {
-            command.getErr().println("impound: AWS did not do it: %s; %s".formatted(Reason.of(said), remedy(said)));
-            return NOT_DONE;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SdkException said) {
+                command.getErr().println("impound: AWS did not do it: %s; %s".formatted(Reason.of(said), remedy(said)));
+                return NOT_DONE;
+            }
         }
         throw thrown;
     }
