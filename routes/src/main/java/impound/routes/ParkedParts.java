@@ -7,8 +7,10 @@ import impound.processors.failure.Shelf;
 import impound.processors.finding.Incidents;
 import impound.processors.gateway.Gateways;
 import impound.processors.gateway.Outbox;
+import impound.processors.notice.TellPeople;
 import impound.processors.replay.Copies;
 import impound.processors.replay.Replay;
+import impound.processors.replay.TellOfParked;
 import impound.processors.settings.Settings;
 import java.time.Clock;
 
@@ -24,6 +26,11 @@ record ParkedParts(Gateways aws, Custody custody, Hops hops, Incidents incidents
 
     Copies copies() {
         return new Copies(shelf(), parking());
+    }
+
+    /** Who tells people of what is parked for too long. */
+    TellOfParked tellOfParked(Outbox outbox) {
+        return new TellOfParked(shelf(), replay(outbox), new TellPeople(aws, settings, clock), settings, clock);
     }
 
     /** What a person does with what is parked, sending by way of this. */

@@ -53,9 +53,10 @@ public final class Replaying implements AutoCloseable {
         var template = camel.createProducerTemplate();
         var gateways = Wiring.gateways(settings, clients, new AssumedSessions(clients, settings), template, clock);
         var wiring = new Wiring(settings, gateways, Application.writer(), clock);
-        camel.addRoutes(wiring.sending());
+        var queues = new Queues(settings);
+        camel.addRoutes(new Forwarding(queues, wiring.parked().hops()));
         main.start();
-        var replay = wiring.parked().replay(new CamelOutbox(template, new Queues(settings)));
+        var replay = wiring.parked().replay(new CamelOutbox(template, queues));
         return new Replaying(
                 main, settings, clients, caller, replay, wiring.parked().copies());
     }

@@ -131,16 +131,11 @@ final class Wiring {
     /** All routes of the workflow, in its order. */
     List<RoutesBuilder> routes() {
         var collection = List.<RoutesBuilder>of(
-                sending(),
+                new Forwarding(queues, hops),
                 new Intake(queues, deliveries, readFinding, openIncident(), hops),
                 new Snapshot(queues, deliveries, takeSnapshots(), hops),
                 new Stages(stages(), queues, deliveries, hops, custody));
         return Stream.concat(collection.stream(), completion().stream()).toList();
-    }
-
-    /** How a message is sent from outside the stages' routes. */
-    RoutesBuilder sending() {
-        return new Forwarding(queues, hops);
     }
 
     /** What parks and replays. */
@@ -198,6 +193,7 @@ final class Wiring {
         return List.of(
                 new Completion(queues, deliveries, hops, custody, arrivals, parked.parking(), retire, milestones),
                 new Aggregation(groups, new GroupRepository(aws.records()), milestones),
-                new Replays(queues, parked.copies(), parked::replay));
+                new Replays(queues, parked.copies(), parked::replay),
+                new ParkedWatch(queues, parked::tellOfParked));
     }
 }
