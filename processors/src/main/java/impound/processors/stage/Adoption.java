@@ -9,6 +9,7 @@ import impound.processors.id.IncidentId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What must be true of a snapshot that bears our tags before it is taken for ours: anybody can set tags. */
 final class Adoption {
@@ -31,11 +32,26 @@ final class Adoption {
 
     /** @throws CustodyDoubt where owner, size, start time or nonce are not those of our own call */
     static Snapshot checked(Snapshot found, Scope scope, int gib, Intent intent) {
-        doubtUnless(found.owner().equals(scope.account()), found, "is owned by " + found.owner());
-        doubtUnless(found.gib() == gib, found, "has " + found.gib() + " GiB");
-        doubtUnless(!found.startTime().isBefore(intent.at().minus(CLOCKS)), found, "began at " + found.startTime());
-        doubtUnless(found.description().equals(description(scope.incident(), intent)), found, "has another nonce");
+        doubt(found, scope, gib, intent).ifPresent(doubt -> {
+            throw doubt;
+        });
         return found;
+    }
+
+    /** What is doubtful about it, if anything. */
+    static Optional<CustodyDoubt> doubt(Snapshot found, Scope scope, int gib, Intent intent) {
+        if (!found.owner().equals(scope.account())) {
+            return doubt(found, "is owned by " + found.owner());
+        }
+        if (found.gib() != gib) {
+            return doubt(found, "has " + found.gib() + " GiB");
+        }
+        if (found.startTime().isBefore(intent.at().minus(CLOCKS))) {
+            return doubt(found, "began at " + found.startTime());
+        }
+        return found.description().equals(description(scope.incident(), intent))
+                ? Optional.empty()
+                : doubt(found, "has another nonce");
     }
 
     /** The record of something that was found to be made, by a call whose answer nobody has. */
@@ -43,9 +59,7 @@ final class Adoption {
         return Act.found("made by an earlier call", scope.region(), intent.at());
     }
 
-    private static void doubtUnless(boolean right, Snapshot found, String what) {
-        if (!right) {
-            throw new CustodyDoubt("snapshot %s bears our tags, but %s".formatted(found.id(), what));
-        }
+    private static Optional<CustodyDoubt> doubt(Snapshot found, String what) {
+        return Optional.of(new CustodyDoubt("snapshot %s bears our tags, but %s".formatted(found.id(), what)));
     }
 }

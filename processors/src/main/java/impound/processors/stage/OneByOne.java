@@ -66,6 +66,16 @@ public final class OneByOne {
         return taken(volumes, "the other volumes of its instance were taken before it was resumed", clock.instant());
     }
 
+    /** The same for a volume that the set of its instance does not have: it may have been detached a moment before. */
+    Evidence missed(Evidence volume) {
+        return taken(volume, "the set of its instance has no snapshot of it", clock.instant());
+    }
+
+    /** The volume with the link that says why it stopped, in the bucket; the others of its instance go on. */
+    Evidence stop(Evidence volume, CollectionFailure failure) {
+        return (Evidence) custody.write(stopped(volume, failure));
+    }
+
     private List<Evidence> taken(List<Evidence> volumes, String why, Instant since) {
         return volumes.stream()
                 .map(volume -> volume.lacksSnapshot() ? taken(volume, why, since) : volume)

@@ -8,7 +8,6 @@ import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
-import impound.processors.evidence.SourceVolume;
 import impound.processors.failure.Answers;
 import impound.processors.gateway.AuditLog;
 import impound.processors.gateway.Gateways;
@@ -18,6 +17,7 @@ import impound.processors.gateway.Snapshots;
 import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.gateway.Tags;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,9 +44,8 @@ public final class SnapshotSet {
 
     /**
      * One evidence a volume, with its snapshot on record, or why there is none. The chain stays empty where an earlier call
-     * may have made a snapshot that does not show yet, or where EC2 takes none for now.
-     *
-     * @throws CustodyDoubt where a snapshot bears our tags and is not ours
+     * may have made a snapshot that does not show yet, or where EC2 takes none for now. A volume whose snapshot is in doubt
+     * stops alone, and one that the set does not have is taken alone.
      */
     List<Evidence> of(Assignment assignment, SourceInstance instance) {
         var own = OwnVolumes.onRecord(assignment, instance, custody);
@@ -60,7 +59,7 @@ public final class SnapshotSet {
         if (!own.areOneSet(intents)) {
             return OwnVolumes.own(assignment, oneByOne.resumed(own.each()));
         }
-        Optional<Made<List<Snapshot>>> made;
+        Optional<SetMembers> made;
         try {
             made = made(own);
         } catch (RuntimeException e) {
@@ -77,21 +76,20 @@ public final class SnapshotSet {
         return OwnVolumes.onRecord(assignment, instance, custody).each();
     }
 
-    private Optional<Made<List<Snapshot>>> made(OwnVolumes own) {
+    private Optional<SetMembers> made(OwnVolumes own) {
         var region = own.target().region();
         var intent = intents.find(region, own.intent());
-        var there = intent.map(earlier -> found(own, earlier))
-                .filter(found -> !found.value().isEmpty());
+        var there = intent.map(earlier -> found(own, earlier)).filter(found -> !found.isEmpty());
         // EC2 may show one snapshot of a set before the others: a part of it is waited for, like nothing at all
-        var isWhole = there.filter(found -> own.each().stream()
-                        .allMatch(evidence -> !of(evidence.volume(), found).isEmpty()))
+        var isWhole = there.filter(found -> own.each().stream().allMatch(evidence -> found.has(evidence.volume())))
                 .isPresent();
         if (!isWhole
                 && intent.filter(earlier -> Adoption.mayStillAppear(earlier.at(), clock))
                         .isPresent()) {
             return Optional.empty();
         }
-        return there.or(() -> Optional.of(intents.call(region, own.intent(), fresh -> taken(own, fresh))));
+        return there.or(
+                () -> Optional.of(SetMembers.answered(intents.call(region, own.intent(), fresh -> taken(own, fresh)))));
     }
 
     private Made<List<Snapshot>> taken(OwnVolumes own, Intent intent) {
@@ -104,25 +102,24 @@ public final class SnapshotSet {
                 Tags.of(incident, own.target().id(), intent.nonce()));
     }
 
-    private Made<List<Snapshot>> found(OwnVolumes own, Intent intent) {
+    private SetMembers found(OwnVolumes own, Intent intent) {
         var scope = own.scope();
-        var tags = Tags.of(scope.incident(), own.target().id(), intent.nonce());
-        return new Made<>(
-                snapshots.tagged(scope, tags).stream()
-                        .map(snapshot -> Adoption.checked(snapshot, scope, snapshot.gib(), intent))
-                        .toList(),
-                Adoption.act(scope, intent));
+        var tagged =
+                snapshots.tagged(scope, Tags.of(scope.incident(), own.target().id(), intent.nonce()));
+        var doubts = new HashMap<Snapshot, CustodyDoubt>();
+        tagged.forEach(snapshot -> Adoption.doubt(snapshot, scope, snapshot.gib(), intent)
+                .ifPresent(doubt -> doubts.put(snapshot, doubt)));
+        return new SetMembers(new Made<>(tagged, Adoption.act(scope, intent)), doubts);
     }
 
-    /** All of them on record; where another process or target was faster, ours is surplus and named. */
-    private List<Evidence> recorded(OwnVolumes own, Made<List<Snapshot>> made) {
-        var taken = own.each().stream()
-                .map(evidence -> evidence.lacksSnapshot() ? evidence.with(link(evidence, made, own)) : evidence)
+    /** Each of them on record, or why it is not; where another process or target was faster, ours is surplus and named. */
+    private List<Evidence> recorded(OwnVolumes own, SetMembers set) {
+        var recorded = own.each().stream()
+                .map(evidence -> evidence.lacksSnapshot() ? recorded(own, set, evidence) : evidence)
                 .toList();
-        var recorded =
-                taken.stream().map(custody::write).map(Evidence.class::cast).toList();
-        made.value().stream()
-                .filter(snapshot -> recorded.stream().noneMatch(evidence -> names(evidence, snapshot)))
+        set.ours().stream()
+                .filter(snapshot -> recorded.stream()
+                        .noneMatch(evidence -> names(evidence, snapshot) || isStopped(evidence, snapshot)))
                 .forEach(surplus -> audit.write(
                         own.target().region(),
                         own.assignment().incident(),
@@ -130,36 +127,35 @@ public final class SnapshotSet {
         return recorded;
     }
 
+    private Evidence recorded(OwnVolumes own, SetMembers set, Evidence evidence) {
+        try {
+            return set.member(evidence.volume())
+                    .map(snapshot -> (Evidence) custody.write(evidence.with(link(own, set, evidence, snapshot))))
+                    .orElseGet(() -> oneByOne.missed(evidence));
+        } catch (CustodyDoubt doubt) {
+            return oneByOne.stop(evidence, doubt);
+        }
+    }
+
+    /** Of a volume that stopped a person has to look at each: none of them is surplus. */
+    private static boolean isStopped(Evidence evidence, Snapshot snapshot) {
+        return evidence.stopped().isPresent() && evidence.volume().id().value().equals(snapshot.volume());
+    }
+
     private static boolean names(Evidence evidence, Snapshot snapshot) {
         return evidence.chain().all(Link.SnapshotTaken.class).stream()
                 .anyMatch(taken -> taken.snapshot().equals(snapshot.id()));
     }
 
-    private Link link(Evidence evidence, Made<List<Snapshot>> made, OwnVolumes own) {
-        var volume = evidence.volume();
-        var of = of(volume, made);
-        if (of.size() != 1 || of.get(0).gib() != volume.gib()) {
-            throw new CustodyDoubt("the set has %d snapshots of %s, %s; one of %d GiB was taken"
-                    .formatted(
-                            of.size(),
-                            volume.id(),
-                            of.stream().map(Snapshot::id).toList(),
-                            volume.gib()));
-        }
+    private Link link(OwnVolumes own, SetMembers set, Evidence evidence, Snapshot snapshot) {
         return new Link.SnapshotTaken(
                 clock.instant(),
-                made.act(),
-                of.get(0).id(),
-                of.get(0).startTime(),
-                own.areAllOfIt(),
+                set.made().act(),
+                snapshot.id(),
+                snapshot.startTime(),
+                own.areAllOfIt() && own.each().stream().allMatch(other -> set.has(other.volume())),
                 evidence.target(),
-                volume,
+                evidence.volume(),
                 itineraries.of(evidence));
-    }
-
-    private static List<Snapshot> of(SourceVolume volume, Made<List<Snapshot>> made) {
-        return made.value().stream()
-                .filter(candidate -> candidate.volume().equals(volume.id().value()))
-                .toList();
     }
 }

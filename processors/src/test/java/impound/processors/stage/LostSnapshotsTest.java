@@ -1,5 +1,6 @@
 package impound.processors.stage;
 
+import static impound.processors.fakes.FakeAnswers.ec2;
 import static impound.processors.fakes.Ids.DATA;
 import static impound.processors.fakes.Ids.INCIDENT;
 import static impound.processors.fakes.Ids.INSTANCE;
@@ -11,9 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.Wire;
+import impound.processors.audit.AuditRecords.SurplusSnapshot;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Assignment;
-import impound.processors.evidence.CollectionFailure.CustodyDoubt;
 import impound.processors.evidence.CollectionFailure.NothingToTake;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
@@ -149,48 +150,89 @@ class LostSnapshotsTest {
     }
 
     @Test
-    void a_set_that_stays_without_a_volume_is_doubted() {
+    void a_volume_that_the_set_stays_without_is_taken_alone_and_they_show_no_one_instant() {
         put(ROOT, nonce(), world.clock.instant());
         world.clock.pass(Duration.ofMinutes(2));
 
-        assertThatThrownBy(this::take)
-                .isInstanceOf(CustodyDoubt.class)
-                .hasMessageContaining(DATA.id().value());
+        var taken = evidence();
+
+        assertThat(world.snapshots.calls()).contains("take " + DATA.id()).noneMatch(call -> call.startsWith("takeAll"));
+        assertThat(taken).hasSize(2).allSatisfy(evidence -> {
+            assertThat(evidence.next()).isEqualTo(StageName.SHARE);
+            assertThat(evidence.link(Link.SnapshotTaken.class).oneInstant()).isFalse();
+        });
     }
 
     @Test
-    void a_foreign_snapshot_with_our_tags_but_another_nonce_inside_is_doubted() {
+    void a_volume_that_the_set_stays_without_and_that_is_gone_stops_alone() {
+        put(ROOT, nonce(), world.clock.instant());
+        world.clock.pass(Duration.ofMinutes(2));
+        world.snapshots.refuse(DATA.id(), ec2("InvalidVolume.NotFound", 400));
+
+        var taken = evidence();
+
+        assertThat(taken.get(0).next()).isEqualTo(StageName.SHARE);
+        assertThat(taken.get(1).stopped()).map(Link.CollectionStopped::reason).contains("VOLUME_GONE");
+    }
+
+    @Test
+    void a_foreign_snapshot_with_our_tags_but_another_nonce_inside_stops_its_volume_alone() {
         nonce();
         put(ROOT, "guessed", world.clock.instant());
         put(DATA, nonce(), world.clock.instant());
 
-        assertThatThrownBy(this::take).isInstanceOf(CustodyDoubt.class).hasMessageContaining("has another nonce");
-        assertThat(world.snapshots.locks()).isEmpty();
+        onlyRootIsDoubted("has another nonce");
+        assertThat(world.snapshots.locks()).hasSize(1);
     }
 
     @Test
-    void a_snapshot_with_our_tags_from_before_our_call_is_doubted() {
+    void a_snapshot_with_our_tags_from_before_our_call_stops_its_volume_alone() {
         put(ROOT, nonce(), Life.AT);
         put(DATA, nonce(), world.clock.instant());
 
-        assertThatThrownBy(this::take).isInstanceOf(CustodyDoubt.class).hasMessageContaining("began at");
+        onlyRootIsDoubted("began at");
     }
 
     @Test
-    void a_snapshot_with_our_tags_of_another_size_is_doubted() {
+    void a_snapshot_of_another_size_than_its_volume_had_stops_that_volume_alone() {
         put(new SourceVolume(ROOT.id(), INSTANCE, "/dev/xvda", 9, "gp3", ""), nonce(), world.clock.instant());
         put(DATA, nonce(), world.clock.instant());
 
-        assertThatThrownBy(this::take).isInstanceOf(CustodyDoubt.class).hasMessageContaining("one of 8 GiB was taken");
+        onlyRootIsDoubted("of 9 GiB]; one of 8 GiB was taken");
     }
 
     @Test
-    void two_snapshots_of_one_volume_are_doubted() {
-        put(ROOT, nonce(), world.clock.instant());
+    void two_snapshots_of_one_volume_stop_it_alone_and_neither_counts_as_surplus() {
         put(DATA, nonce(), world.clock.instant());
-        put(new SnapshotId("snap-0d0000000000001b1"), DATA, nonce(), world.clock.instant());
+        put(ROOT, nonce(), world.clock.instant());
+        put(new SnapshotId("snap-0d0000000000001b1"), ROOT, nonce(), world.clock.instant());
 
-        assertThatThrownBy(this::take).isInstanceOf(CustodyDoubt.class).hasMessageContaining("the set has 2 snapshots");
+        onlyRootIsDoubted("the set has 2 snapshots");
+        assertThat(world.audit.all(SurplusSnapshot.class)).isEmpty();
+    }
+
+    @Test
+    void a_volume_that_was_resized_before_the_call_stops_alone_and_the_others_of_the_set_go_on() {
+        world.snapshots.attached(new SourceVolume(ROOT.id(), INSTANCE, "/dev/xvda", 9, "gp3", ""), DATA);
+
+        onlyRootIsDoubted("of 9 GiB]; one of 8 GiB was taken");
+    }
+
+    private void onlyRootIsDoubted(String why) {
+        var taken = evidence();
+
+        assertThat(taken).hasSize(2);
+        assertThat(taken.get(0).stopped()).hasValueSatisfying(stop -> {
+            assertThat(stop.reason()).isEqualTo("CUSTODY_DOUBT");
+            assertThat(stop.message()).contains(why);
+        });
+        assertThat(taken.get(0).slip()).containsExactly(StageName.COMPLETED);
+        assertThat(taken.get(1).next()).isEqualTo(StageName.SHARE);
+        assertThat(taken.get(1).find(Link.SnapshotLocked.class)).isPresent();
+    }
+
+    private List<Evidence> evidence() {
+        return take().stream().map(Evidence.class::cast).toList();
     }
 
     private List<? extends Onward> take() {
