@@ -121,7 +121,7 @@ final class Wiring {
                 new SnsNotices(clients::sns, settings),
                 new KmsSignatures(clients::kms, settings),
                 new Ec2Instances(ec2, clock),
-                new Ec2Snapshots(ec2),
+                new Ec2Snapshots(ec2, clock),
                 new Ec2Volumes(ec2),
                 new KmsKeys(clients::kms, sessions),
                 new CamelCollectors(template, ec2, new Offerings(ec2, clock), settings));
