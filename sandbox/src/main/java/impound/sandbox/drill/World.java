@@ -135,6 +135,13 @@ public final class World implements AutoCloseable {
         set("external-id", EXTERNAL_ID);
         set("regions", String.join(",", REGIONS));
         set("endpoint", sandbox.endpoint().toString());
+        set("ec2-rate", String.valueOf(ec2Rate()));
+    }
+
+    /** Where AWS's seconds are shorter, more calls are made in one of ours. */
+    private long ec2Rate() {
+        var second = Duration.ofSeconds(1);
+        return Math.min(10_000, Math.max(1, second.dividedBy(sandbox.time().scaled(second))));
     }
 
     private void seedQueues() {
