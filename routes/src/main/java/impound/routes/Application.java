@@ -1,5 +1,8 @@
 package impound.routes;
 
+import impound.processors.aws.Ec2Time;
+import impound.processors.aws.Pace;
+import impound.processors.aws.PacedCalls;
 import impound.processors.evidence.Writer;
 import impound.processors.settings.Settings;
 import impound.processors.settings.SettingsReader;
@@ -9,6 +12,7 @@ import impound.routes.aws.Clients;
 import impound.routes.aws.Preflight;
 import impound.routes.aws.RoleRoutes;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -55,7 +59,9 @@ public final class Application implements AutoCloseable {
         var camel = main.getCamelContext();
         var reader = new SettingsReader(SettingsSource.of(camel));
         var settings = reader.read();
-        var clients = new Clients(settings, own);
+        var ec2Time = new Ec2Time(clock, settings.ec2Rate());
+        var paced = new PacedCalls(new Pace(ec2Time, ec2Time::pause));
+        var clients = new Clients(settings, own, List.of(paced));
         var sessions = new AssumedSessions(clients, settings);
         addRoutes(camel, settings, clients, sessions, clock);
         return new Application(main, settings, reader.inForce(), clients, sessions);

@@ -5,6 +5,7 @@ import impound.processors.aws.CloudWatchAuditLog;
 import impound.processors.aws.Ec2;
 import impound.processors.aws.Ec2Instances;
 import impound.processors.aws.Ec2Snapshots;
+import impound.processors.aws.Ec2Time;
 import impound.processors.aws.Ec2Volumes;
 import impound.processors.aws.KmsKeys;
 import impound.processors.aws.KmsSignatures;
@@ -122,7 +123,7 @@ final class Wiring {
                 new SnsNotices(clients::sns, settings),
                 new KmsSignatures(clients::kms, settings),
                 new Ec2Instances(ec2, clock),
-                new Ec2Snapshots(ec2),
+                new Ec2Snapshots(ec2, new Ec2Time(clock, settings.ec2Rate())),
                 new Ec2Volumes(ec2),
                 new KmsKeys(clients::kms, sessions),
                 new CamelCollectors(template, ec2, new Offerings(ec2, clock), settings));

@@ -1,6 +1,7 @@
 package impound.processors.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import impound.processors.failure.HeldBack;
 import impound.processors.gateway.InstanceStore;
 import impound.processors.gateway.Scope;
 import java.time.Duration;
@@ -73,7 +74,7 @@ final class Ec2Particulars {
     private static <T> T asked(Supplier<T> question, Function<String, T> without) {
         try {
             return question.get();
-        } catch (SdkException e) {
+        } catch (SdkException | HeldBack e) {
             return without.apply(String.valueOf(e.getMessage()));
         }
     }

@@ -10,6 +10,7 @@ import impound.processors.id.InstanceId;
 import impound.processors.id.KeyArn;
 import impound.processors.id.SnapshotId;
 import impound.processors.id.VolumeId;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,18 +33,21 @@ public final class Ec2Snapshots implements Snapshots {
     private static final String UNSHARED_KEY = "EBS default key";
 
     private final Ec2 ec2;
+    private final SnapshotLooks looks;
 
-    public Ec2Snapshots(Ec2 ec2) {
+    public Ec2Snapshots(Ec2 ec2, Clock clock) {
         this.ec2 = ec2;
+        this.looks = new SnapshotLooks(ec2, clock);
+    }
+
+    @Override
+    public Optional<Snapshot> look(Scope scope, SnapshotId snapshot) {
+        return looks.look(scope, snapshot);
     }
 
     @Override
     public Optional<Snapshot> find(Scope scope, SnapshotId snapshot) {
-        return Ec2.ifThere(() -> ec2.client(scope)
-                        .describeSnapshots(
-                                r -> r.snapshotIds(snapshot.value()).overrideConfiguration(ec2.looking(scope)))
-                        .snapshots())
-                .map(Ec2Described::snapshot);
+        return looks.find(scope, snapshot);
     }
 
     @Override
@@ -68,6 +72,7 @@ public final class Ec2Snapshots implements Snapshots {
                 .tagSpecifications(Ec2.specification(ResourceType.SNAPSHOT, tags))
                 .overrideConfiguration(ec2.changing(scope)));
         var taken = answer.snapshots().stream().map(Ec2Described::snapshot).toList();
+        taken.forEach(one -> looks.expect(scope.account(), scope.region(), one.id()));
         return new Made<>(taken, ec2.act("CreateSnapshots", scope, answer));
     }
 
@@ -77,7 +82,9 @@ public final class Ec2Snapshots implements Snapshots {
                 .description(description)
                 .tagSpecifications(Ec2.specification(ResourceType.SNAPSHOT, tags))
                 .overrideConfiguration(ec2.changing(scope)));
-        return new Made<>(Ec2Described.snapshot(answer), ec2.act("CreateSnapshot", scope, answer));
+        var taken = Ec2Described.snapshot(answer);
+        looks.expect(scope.account(), scope.region(), taken.id());
+        return new Made<>(taken, ec2.act("CreateSnapshot", scope, answer));
     }
 
     @Override
@@ -91,7 +98,9 @@ public final class Ec2Snapshots implements Snapshots {
                 .description(description)
                 .tagSpecifications(Ec2.specification(ResourceType.SNAPSHOT, tags))
                 .overrideConfiguration(ec2.changing(scope)));
-        return new Made<>(new SnapshotId(answer.snapshotId()), ec2.act("CopySnapshot", scope, answer));
+        var copy = new SnapshotId(answer.snapshotId());
+        looks.expect(scope.account(), scope.region(), copy);
+        return new Made<>(copy, ec2.act("CopySnapshot", scope, answer));
     }
 
     @Override
@@ -149,7 +158,9 @@ public final class Ec2Snapshots implements Snapshots {
     @Override
     public Optional<Act> share(Scope scope, SnapshotId snapshot, AccountId with) {
         try {
-            return Optional.of(permission(scope, snapshot, with, OperationType.ADD));
+            var act = permission(scope, snapshot, with, OperationType.ADD);
+            looks.expect(with, scope.region(), snapshot);
+            return Optional.of(act);
         } catch (Ec2Exception e) {
             if (e.awsErrorDetails().errorMessage().contains(UNSHARED_KEY)) {
                 return Optional.empty();
@@ -160,13 +171,16 @@ public final class Ec2Snapshots implements Snapshots {
 
     @Override
     public Act withdraw(Scope scope, SnapshotId snapshot, AccountId from) {
-        return permission(scope, snapshot, from, OperationType.REMOVE);
+        var act = permission(scope, snapshot, from, OperationType.REMOVE);
+        looks.drop(from, scope.region(), snapshot);
+        return act;
     }
 
     @Override
     public Act delete(Scope scope, SnapshotId snapshot) {
         var answer = ec2.client(scope)
                 .deleteSnapshot(r -> r.snapshotId(snapshot.value()).overrideConfiguration(ec2.changing(scope)));
+        looks.drop(scope.account(), scope.region(), snapshot);
         return ec2.act("DeleteSnapshot", scope, answer);
     }
 

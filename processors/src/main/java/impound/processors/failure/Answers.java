@@ -51,7 +51,12 @@ public final class Answers {
             "InstanceTypeNotSupported",
             "VolumeTypeNotAvailableInZone");
 
-    private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
+    private static final Set<String> EXPIRED =
+            Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "UnrecognizedClientException");
+
+    /** EC2 API, Error codes: of copies in flight, of snapshots in the making, of storage of a type. */
+    private static final Set<String> FULL =
+            Set.of("ResourceLimitExceeded", "PendingSnapshotLimitExceeded", "VolumeLimitExceeded");
 
     /** Rights: they would be missing for each volume too. */
     private static final Set<String> DENIED = Set.of(
@@ -69,7 +74,7 @@ public final class Answers {
 
     private Answers() {}
 
-    /** Whether the same call may well succeed later: throttling, a full quota, an outage, a lost answer, an expired token. */
+    /** Whether the same call may well succeed later: throttling, a full quota, an outage, a lost answer, an expired token, no call at all. */
     public static boolean isForLater(Throwable thrown) {
         if (thrown instanceof AwsServiceException answer) {
             return answer.isThrottlingException()
@@ -78,7 +83,7 @@ public final class Answers {
                     || isNewProfile(answer)
                     || EXPIRED.contains(code(answer));
         }
-        return thrown instanceof SdkClientException;
+        return thrown instanceof SdkClientException || thrown instanceof HeldBack;
     }
 
     /** What ends the collection: our own failure, or AWS's final no. */
@@ -110,9 +115,26 @@ public final class Answers {
         return thrown instanceof Ec2Exception && code(thrown).equals("CustomerKeyHasBeenRevoked");
     }
 
-    /** Whether AWS has certainly not done what was asked: it said no, and said so itself. */
+    /** Whether AWS has certainly not done what was asked: it said no, and said so itself, or was not asked at all. */
     public static boolean isRefusal(Throwable thrown) {
-        return thrown instanceof AwsServiceException answer && answer.statusCode() < SERVER_ERROR;
+        return thrown instanceof HeldBack
+                || isThrottling(thrown)
+                || thrown instanceof AwsServiceException answer && answer.statusCode() < SERVER_ERROR;
+    }
+
+    /** Whether too much is asked of AWS, by us or by somebody else in the account. */
+    public static boolean isThrottling(Throwable thrown) {
+        return thrown instanceof AwsServiceException answer && answer.isThrottlingException();
+    }
+
+    /** Whether AWS does not accept the session any more, whatever we believed of when it ends. */
+    public static boolean isExpired(Throwable thrown) {
+        return EXPIRED.contains(code(thrown));
+    }
+
+    /** Whether an account has as much of a kind in a region as it may have, by EC2's name for that quota. */
+    public static boolean isQuotaFull(Throwable thrown) {
+        return FULL.contains(code(thrown));
     }
 
     /** Whether what EC2 refuses is the set: the volumes may be had one by one, each as long as it is there. */

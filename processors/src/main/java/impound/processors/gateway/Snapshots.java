@@ -13,6 +13,13 @@ import java.util.Optional;
 
 /** The snapshots that an account owns or was given: the things that we ask of EC2 about them. */
 public interface Snapshots {
+    /**
+     * The snapshot, for whoever waits for it: one call asks for all that are waited for, so that with many waiting the answer may be some
+     * seconds old. That it is in error or not there is always what EC2 says now.
+     */
+    Optional<Snapshot> look(Scope scope, SnapshotId snapshot);
+
+    /** The snapshot as EC2 describes it now, for whoever is about to change something. */
     Optional<Snapshot> find(Scope scope, SnapshotId snapshot);
 
     /** The account's own snapshots that bear all these tags. */

@@ -29,6 +29,7 @@ import java.util.Set;
  * @param keysThatAdmit keys of monitored accounts that are known to admit it, so that KMS is not asked
  * @param patience how long a wait of a disk of no size may last; bigger disks get more
  * @param deliveries how often a message may be delivered before the stage parks it, below the redrive's own count
+ * @param ec2Rate how many times AWS's default rates of calls to EC2 the accounts have
  */
 public record Settings(
         String partition,
@@ -47,7 +48,8 @@ public record Settings(
         Set<KeyArn> keysThatAdmit,
         Duration patience,
         int deliveries,
-        int consumers) {
+        int consumers,
+        int ec2Rate) {
 
     public Settings {
         monitoredAccounts = Set.copyOf(monitoredAccounts);

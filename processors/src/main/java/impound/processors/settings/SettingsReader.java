@@ -54,7 +54,8 @@ public final class SettingsReader {
                 keysThatAdmit(toReencrypt),
                 Duration.ofMinutes(values.number("impound.patience-minutes", 60, 1, 10_000)),
                 values.number("impound.deliveries", 4, 1, 100),
-                values.number("impound.consumers", 2, 1, 100));
+                values.number("impound.consumers", 2, 1, 100),
+                values.number("impound.ec2-rate", 1, 1, 10_000));
         values.refuseUnknown(served.stream().map(Region::value).collect(Collectors.toSet()));
         values.throwIfWrong();
         return settings;

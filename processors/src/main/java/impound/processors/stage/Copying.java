@@ -41,7 +41,7 @@ public final class Copying {
      * @throws IntegrityViolated where it is under another key
      */
     Optional<Outcome> on(Link.SnapshotCopied copied, Scope scope, Evidence evidence, StageName stage) {
-        var copy = snapshots.find(scope, copied.snapshot());
+        var copy = snapshots.look(scope, copied.snapshot());
         if (isIn(State.ERROR, copy)) {
             return Optional.of(inError(copied, copy.get().stateMessage(), evidence));
         }

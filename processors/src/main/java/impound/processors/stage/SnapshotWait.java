@@ -45,7 +45,7 @@ public final class SnapshotWait {
     }
 
     private Optional<Outcome> look(SnapshotId snapshot, Scope scope, Evidence evidence, StageName stage) {
-        var state = snapshots.find(scope, snapshot);
+        var state = snapshots.look(scope, snapshot);
         if (state.map(Snapshot::state).filter(State.ERROR::equals).isPresent()) {
             throw new NotMade("snapshot " + snapshot, state.get().stateMessage());
         }

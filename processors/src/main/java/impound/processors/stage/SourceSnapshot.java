@@ -64,7 +64,7 @@ public final class SourceSnapshot {
     }
 
     private Outcome look(Evidence evidence, StageName stage, Link.SnapshotTaken taken) {
-        var found = snapshots.find(Scopes.monitored(evidence), taken.snapshot());
+        var found = snapshots.look(Scopes.monitored(evidence), taken.snapshot());
         if (found.isEmpty()) {
             return missing(evidence, stage, taken);
         }

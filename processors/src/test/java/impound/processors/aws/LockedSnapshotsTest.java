@@ -27,8 +27,8 @@ class LockedSnapshotsTest {
     private static final Scope SCOPE = new Scope(MONITORED, REGION, INCIDENT);
 
     private final Locks locks = new Locks();
-    private final Ec2Snapshots snapshots =
-            new Ec2Snapshots(new Ec2(region -> locks, new OneSession(), new Acts(new SettableClock())));
+    private final Ec2Snapshots snapshots = new Ec2Snapshots(
+            new Ec2(region -> locks, new OneSession(), new Acts(new SettableClock())), new SettableClock());
 
     @Test
     void a_snapshot_without_a_lock_is_locked_as_it_was_asked() {

@@ -6,7 +6,7 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 /** The same session for every call. */
 final class OneSession implements Sessions {
     private static final Session ONE =
-            new Session(AnonymousCredentialsProvider.create(), "arn:aws:sts::111122223333:assumed-role/x/y");
+            new Session(AnonymousCredentialsProvider.create(), "arn:aws:sts::111122223333:assumed-role/x/y", () -> {});
 
     @Override
     public Session changing(Scope scope) {

@@ -32,8 +32,8 @@ class TakingSnapshotsTest {
     private static final Tags TAGS = Tags.of(INCIDENT, TARGET.id(), "n");
 
     private final Taking taking = new Taking();
-    private final Ec2Snapshots snapshots =
-            new Ec2Snapshots(new Ec2(region -> taking, new OneSession(), new Acts(new SettableClock())));
+    private final Ec2Snapshots snapshots = new Ec2Snapshots(
+            new Ec2(region -> taking, new OneSession(), new Acts(new SettableClock())), new SettableClock());
 
     @Test
     void a_set_bears_our_tags_and_none_of_its_source_and_goes_to_the_region() {

@@ -158,6 +158,11 @@ public final class FakeSnapshots implements Snapshots {
     }
 
     @Override
+    public Optional<Snapshot> look(Scope scope, SnapshotId snapshot) {
+        return find(scope, snapshot);
+    }
+
+    @Override
     public Optional<Snapshot> find(Scope scope, SnapshotId snapshot) {
         return Optional.ofNullable(kept.get(snapshot))
                 .filter(one -> one.snapshot().owner().equals(scope.account())

@@ -40,7 +40,8 @@ public final class SettingsOf {
                 keysThatAdmit,
                 Duration.ofHours(1),
                 4,
-                2);
+                2,
+                1);
     }
 
     private static Map<Region, RegionSettings> regions(String... served) {

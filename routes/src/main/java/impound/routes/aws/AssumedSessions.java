@@ -64,7 +64,7 @@ public final class AssumedSessions implements Sessions {
     private Session session(AccountId account, Region region, String name) {
         synchronized (sessions) {
             var key = account + "/" + region + "/" + name;
-            var assumed = sessions.computeIfAbsent(key, absent -> assume(account, region, name));
+            var assumed = sessions.computeIfAbsent(key, absent -> assume(key, account, region, name));
             if (sessions.size() > MOST) {
                 var oldest = sessions.keySet().iterator().next();
                 sessions.remove(oldest).provider.close();
@@ -73,13 +73,24 @@ public final class AssumedSessions implements Sessions {
         }
     }
 
-    private Assumed assume(AccountId account, Region region, String name) {
+    private Assumed assume(String key, AccountId account, Region region, String name) {
         var provider = StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(clients.sts(region))
                 .refreshRequest(request(account, name))
                 .build();
         var arn = "arn:%s:sts::%s:assumed-role/%s/%s".formatted(settings.partition(), account, role(account), name);
-        return new Assumed(new Session(provider, arn), provider);
+        return new Assumed(new Session(provider, arn, () -> forget(key, provider)), provider);
+    }
+
+    /** Several calls may learn of it, and those that come late find a newer one in its place, which stays. */
+    private void forget(String key, StsAssumeRoleCredentialsProvider expired) {
+        synchronized (sessions) {
+            var there = sessions.get(key);
+            if (there != null && there.provider == expired) {
+                sessions.remove(key);
+                expired.close();
+            }
+        }
     }
 
     private record Assumed(Session session, StsAssumeRoleCredentialsProvider provider) {}

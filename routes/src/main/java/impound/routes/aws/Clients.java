@@ -1,8 +1,10 @@
 package impound.routes.aws;
 
+import impound.processors.aws.ExpiredSessions;
 import impound.processors.id.Region;
 import impound.processors.settings.Settings;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -10,6 +12,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -25,11 +28,20 @@ import software.amazon.awssdk.services.sts.StsClient;
 public final class Clients implements AutoCloseable {
     private final Settings settings;
     private final AwsCredentialsProvider own;
+    private final ExecutionInterceptor expired;
+    private final List<ExecutionInterceptor> ec2Calls;
     private final Map<String, SdkClient> clients = new ConcurrentHashMap<>();
 
     public Clients(Settings settings, AwsCredentialsProvider own) {
+        this(settings, own, List.of());
+    }
+
+    /** @param ec2Calls what stands in the way of every call to EC2 */
+    public Clients(Settings settings, AwsCredentialsProvider own, List<ExecutionInterceptor> ec2Calls) {
         this.settings = settings;
         this.own = own;
+        this.expired = new ExpiredSessions(OwnCredentials.renewal(own));
+        this.ec2Calls = List.copyOf(ec2Calls);
     }
 
     /**
@@ -39,7 +51,10 @@ public final class Clients implements AutoCloseable {
     public Ec2Client ec2(Region region) {
         return client(region, Ec2Client.class, place -> {
             var builder = at(place, Ec2Client.builder());
-            return builder.overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+            return builder.overrideConfiguration(o -> {
+                        o.retryStrategy(AwsRetryStrategy.doNotRetry()).addExecutionInterceptor(expired);
+                        ec2Calls.forEach(o::addExecutionInterceptor);
+                    })
                     .build();
         });
     }
@@ -87,6 +102,7 @@ public final class Clients implements AutoCloseable {
 
     private <B extends AwsClientBuilder<B, ?>> B at(Region region, B builder) {
         builder.region(software.amazon.awssdk.regions.Region.of(region.value())).credentialsProvider(own);
+        builder.overrideConfiguration(o -> o.addExecutionInterceptor(expired));
         return settings.endpoint().isEmpty() ? builder : builder.endpointOverride(URI.create(settings.endpoint()));
     }
 }

@@ -1,6 +1,7 @@
 package impound.routes.command;
 
 import impound.routes.Application;
+import impound.routes.aws.OwnCredentials;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
@@ -38,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var own = DefaultCredentialsProvider.builder().build();
+        var own = new OwnCredentials(() -> DefaultCredentialsProvider.builder().build());
         try (var application = Application.of(config.location(), new Properties(), own, Clock.systemUTC())) {
             record(application.inForce());
             var found = application.preflight();

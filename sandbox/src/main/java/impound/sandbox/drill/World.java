@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -52,8 +53,16 @@ public final class World implements AutoCloseable {
 
     /** Starts the sandbox on this port (0: a free one), with instances that no finding has named yet. */
     public static World start(SandboxTime time, Path data, int port, List<String> collector) throws IOException {
+        return start(time, data, port, collector, UnaryOperator.identity());
+    }
+
+    /** @param circumstances what is different from usual in EC2, such as its quotas and its rate of calls */
+    public static World start(
+            SandboxTime time, Path data, int port, List<String> collector, UnaryOperator<Ec2Options> circumstances)
+            throws IOException {
         var sandbox = Sandbox.start(time, data, port);
-        var world = new World(sandbox, Ec2.start(sandbox, Ec2Options.usual(data.resolve("ec2"), collector)));
+        var options = circumstances.apply(Ec2Options.usual(data.resolve("ec2"), collector));
+        var world = new World(sandbox, Ec2.start(sandbox, options));
         world.seedAccounts();
         world.seedQueues();
         REGIONS.forEach(region -> new RegionSeed(sandbox, world.ec2, region, COORDINATOR).into(world.settings));
@@ -126,6 +135,13 @@ public final class World implements AutoCloseable {
         set("external-id", EXTERNAL_ID);
         set("regions", String.join(",", REGIONS));
         set("endpoint", sandbox.endpoint().toString());
+        set("ec2-rate", String.valueOf(ec2Rate()));
+    }
+
+    /** Where AWS's seconds are shorter, more calls are made in one of ours. */
+    private long ec2Rate() {
+        var second = Duration.ofSeconds(1);
+        return Math.min(10_000, Math.max(1, second.dividedBy(sandbox.time().scaled(second))));
     }
 
     private void seedQueues() {

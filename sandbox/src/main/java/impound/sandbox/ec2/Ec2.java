@@ -16,10 +16,12 @@ public final class Ec2 implements Service {
     private static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
 
     private final Cloud cloud;
+    private final RequestLimit limit;
     private final Map<String, Operation> operations = new HashMap<>();
 
     private Ec2(Ec2Options options, SandboxTime time, DiskKeys keys, Machines machines) {
         cloud = Cloud.empty(options, time, keys, machines);
+        limit = new RequestLimit(options.rate(), time);
         var ends = new InstanceEnds(cloud);
         var families = List.of(
                 new SnapshotQueries(cloud),
@@ -72,6 +74,7 @@ public final class Ec2 implements Service {
         var answer = Xml.root(name + "Response", NAMESPACE).add("requestId", call.requestId());
         synchronized (cloud) {
             var request = Request.of(call, cloud.time().now());
+            limit.admit(call, name, request.now());
             refuseDryRun(request);
             operation.answer(request, answer);
         }

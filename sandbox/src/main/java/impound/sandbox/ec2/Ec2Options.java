@@ -8,28 +8,45 @@ import java.util.List;
  *
  * @param folder where the disks and the machines lie
  * @param collector the command line of the collector; each machine adds its own {@code --sys} and {@code --dev}
+ * @param rate of calls, of each kind, by an account in a region; EC2 refuses those that come faster
  * @param seed of the ids, so that a run can be repeated
  */
 public record Ec2Options(
-        Path folder, List<String> collector, Latencies latencies, Quotas quotas, NeverWritten neverWritten, long seed) {
+        Path folder,
+        List<String> collector,
+        Latencies latencies,
+        Quotas quotas,
+        RequestRate rate,
+        NeverWritten neverWritten,
+        long seed) {
     public Ec2Options {
         collector = List.copyOf(collector);
     }
 
     public static Ec2Options usual(Path folder, List<String> collector) {
         return new Ec2Options(
-                folder, collector, Latencies.usual(), Quotas.usual(), NeverWritten.NOISE_ONCE_RE_ENCRYPTED, 1);
+                folder,
+                collector,
+                Latencies.usual(),
+                Quotas.usual(),
+                RequestRate.unlimited(),
+                NeverWritten.NOISE_ONCE_RE_ENCRYPTED,
+                1);
     }
 
     public Ec2Options with(Latencies other) {
-        return new Ec2Options(folder, collector, other, quotas, neverWritten, seed);
+        return new Ec2Options(folder, collector, other, quotas, rate, neverWritten, seed);
     }
 
     public Ec2Options with(Quotas other) {
-        return new Ec2Options(folder, collector, latencies, other, neverWritten, seed);
+        return new Ec2Options(folder, collector, latencies, other, rate, neverWritten, seed);
     }
 
     public Ec2Options with(NeverWritten other) {
-        return new Ec2Options(folder, collector, latencies, quotas, other, seed);
+        return new Ec2Options(folder, collector, latencies, quotas, rate, other, seed);
+    }
+
+    public Ec2Options with(RequestRate other) {
+        return new Ec2Options(folder, collector, latencies, quotas, other, neverWritten, seed);
     }
 }

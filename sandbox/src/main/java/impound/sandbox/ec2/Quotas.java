@@ -19,6 +19,10 @@ public record Quotas(
         return new Quotas(20, 5, 100, 40, 256, 300);
     }
 
+    public Quotas withCopiesInFlight(int other) {
+        return new Quotas(other, pendingPerVolume, pendingPerAccount, volumesPerSet, vcpus, tebibytesPerType);
+    }
+
     public Quotas withVcpus(int other) {
         return new Quotas(copiesInFlight, pendingPerVolume, pendingPerAccount, volumesPerSet, other, tebibytesPerType);
     }
