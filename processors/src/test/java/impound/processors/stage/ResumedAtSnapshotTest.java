@@ -86,6 +86,28 @@ class ResumedAtSnapshotTest {
         assertThat(stopped.chain().all(Link.CollectionStopped.class)).hasSize(2);
     }
 
+    @Test
+    void one_that_was_resized_goes_on_at_its_new_size_since_a_person_has_looked_at_it() {
+        world.snapshots.attached(ROOT, DATA.resized(DATA.gib() + 1));
+        resume(DATA);
+
+        var taken = take().get(1);
+        var again = take().get(1);
+
+        assertThat(taken.next()).isEqualTo(StageName.SHARE);
+        assertThat(taken.volume().gib()).isEqualTo(DATA.gib() + 1);
+        assertThat(again).isEqualTo(taken);
+    }
+
+    @Test
+    void all_of_a_set_may_have_been_resized_too() {
+        world.snapshots.attached(ROOT, DATA.resized(DATA.gib() + 1));
+        resume(ROOT);
+        resume(DATA);
+
+        assertThat(take()).extracting(evidence -> evidence.volume().gib()).containsExactly(ROOT.gib(), DATA.gib() + 1);
+    }
+
     private void stop(SourceVolume volume) {
         write(volume, new Link.CollectionStopped(world.clock.instant(), StageName.SNAPSHOT, "A", "no", "grant it"));
     }
