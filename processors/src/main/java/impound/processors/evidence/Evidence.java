@@ -108,15 +108,6 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
         return stopped().isEmpty() && find(Link.SnapshotTaken.class).isEmpty();
     }
 
-    /** Whether it has left {@code snapshot}: some stage of its itinerary has begun. */
-    public boolean isOnItsWay() {
-        return chain.facts()
-                .anyMatch(fact -> !(fact instanceof Link.SnapshotTaken)
-                        && !(fact instanceof Link.SnapshotLocked)
-                        && !(fact instanceof Link.CollectionStopped)
-                        && !(fact instanceof Link.CollectionResumed));
-    }
-
     /** Why the collection of this volume stopped, unless a person has resumed it since. */
     public Optional<Link.CollectionStopped> stopped() {
         Optional<Link.CollectionStopped> stopped = Optional.empty();
@@ -136,11 +127,7 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
-    /**
-     * The newest fact of this kind.
-     *
-     * @throws IllegalStateException where there is none: the stage that asks stands before the one that writes it
-     */
+    /** The same, where there must be one: the stage that asks stands behind the one that writes it. */
     public <T extends Link> T link(Class<T> kind) {
         return find(kind)
                 .orElseThrow(
@@ -164,7 +151,8 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
     /** The evidence with the chain as the bucket has it. What was waited for is over once the chain has grown. */
     public Evidence with(Chain longer) {
         var stays = longer.links().size() == chain.links().size();
-        return new Evidence(incident, target, volume, hop, stays ? waiting : Waiting.none(StageName.SNAPSHOT), longer);
+        return new Evidence(
+                incident, target, volume.asIn(longer), hop, stays ? waiting : Waiting.none(StageName.SNAPSHOT), longer);
     }
 
     /** The same evidence as it is sent anew after this hop: nothing is waited for. */

@@ -13,6 +13,19 @@ import impound.processors.id.VolumeId;
 public record SourceVolume(
         VolumeId id, InstanceId instance, String device, int gib, String type, String encryptionKey) {
 
+    /** The same volume at another size: it was resized since EC2 described it. */
+    public SourceVolume resized(int newGib) {
+        return new SourceVolume(id, instance, device, newGib, type, encryptionKey);
+    }
+
+    /** The volume as large as its newest snapshot, since it may have been resized before a person resumed it. */
+    SourceVolume asIn(Chain chain) {
+        var taken = chain.all(Link.SnapshotTaken.class);
+        return taken.isEmpty()
+                ? this
+                : resized(taken.get(taken.size() - 1).volume().gib());
+    }
+
     /** The size in bytes, which the image must have exactly. */
     public long bytes() {
         return (long) gib << 30;

@@ -25,12 +25,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What becomes of a message that failed at a stage: nothing vanishes, and the other volumes go on. */
 public final class StopCollection {
     private static final Logger LOG = LoggerFactory.getLogger(StopCollection.class);
+
+    /** What may be on record of a volume that has not left {@code snapshot}. */
+    private static final Set<Class<?>> OF_SNAPSHOT = Set.of(
+            Link.SnapshotTaken.class,
+            Link.SnapshotLocked.class,
+            Link.CollectionStopped.class,
+            Link.CollectionResumed.class);
 
     /** Between two tries of a message that has no deadline of its own. */
     private static final Duration AGAIN = Duration.ofMinutes(1);
@@ -129,7 +137,7 @@ public final class StopCollection {
             return List.of(stoppedAsAWhole(assignment, why));
         }
         return volumes(assignment, instance.get()).stream()
-                .filter(evidence -> !evidence.isOnItsWay() && !isAnothers(assignment, evidence))
+                .filter(evidence -> !isOnItsWay(evidence) && !isAnothers(assignment, evidence))
                 .map(evidence -> isSettled(evidence) ? evidence : custody.write(evidence.with(why)))
                 .toList();
     }
@@ -140,6 +148,11 @@ public final class StopCollection {
         return TargetStopped.isStopped(known)
                 ? new TargetStopped(assignment.incident(), target, assignment.hop(), known)
                 : custody.write(TargetStopped.of(assignment, known, why));
+    }
+
+    /** Whether it has left {@code snapshot}: some stage of its itinerary has begun. */
+    private static boolean isOnItsWay(Evidence evidence) {
+        return evidence.chain().facts().anyMatch(fact -> !OF_SNAPSHOT.contains(fact.getClass()));
     }
 
     /** A volume whose snapshot is locked needs nothing more of its target: it goes on. */

@@ -3,6 +3,7 @@ package impound.processors.stage;
 import impound.processors.custody.Intents.Intent;
 import impound.processors.evidence.Act;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
+import impound.processors.evidence.Evidence;
 import impound.processors.gateway.Scope;
 import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.id.IncidentId;
@@ -36,6 +37,11 @@ final class Adoption {
             throw doubt;
         });
         return found;
+    }
+
+    /** Whether its size is no reason for doubt: that of the volume, or whatever it is after a person has looked at it. */
+    static boolean isSized(Evidence evidence, Snapshot snapshot) {
+        return evidence.volume().gib() == snapshot.gib() || evidence.resumed() > 0;
     }
 
     /** What is doubtful about it, if anything. */

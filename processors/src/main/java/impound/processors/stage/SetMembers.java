@@ -1,6 +1,7 @@
 package impound.processors.stage;
 
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
+import impound.processors.evidence.Evidence;
 import impound.processors.evidence.SourceVolume;
 import impound.processors.gateway.Made;
 import impound.processors.gateway.Snapshots.Snapshot;
@@ -37,14 +38,15 @@ record SetMembers(Made<List<Snapshot>> made, Map<Snapshot, CustodyDoubt> doubts)
      *
      * @throws CustodyDoubt where it is not certain which one it is, or whether it is ours
      */
-    Optional<Snapshot> member(SourceVolume volume) {
+    Optional<Snapshot> member(Evidence evidence) {
+        var volume = evidence.volume();
         var of = of(volume);
         for (var snapshot : of) {
             if (doubts.containsKey(snapshot)) {
                 throw doubts.get(snapshot);
             }
         }
-        if (of.size() > 1 || of.stream().anyMatch(snapshot -> snapshot.gib() != volume.gib())) {
+        if (of.size() > 1 || of.stream().anyMatch(snapshot -> !Adoption.isSized(evidence, snapshot))) {
             throw new CustodyDoubt("the set has %d snapshots of %s, %s; one of %d GiB was taken"
                     .formatted(
                             of.size(),

@@ -129,7 +129,7 @@ public final class SnapshotSet {
 
     private Evidence recorded(OwnVolumes own, SetMembers set, Evidence evidence) {
         try {
-            return set.member(evidence.volume())
+            return set.member(evidence)
                     .map(snapshot -> (Evidence) custody.write(evidence.with(link(own, set, evidence, snapshot))))
                     .orElseGet(() -> oneByOne.missed(evidence));
         } catch (CustodyDoubt doubt) {
@@ -155,7 +155,7 @@ public final class SnapshotSet {
                 snapshot.startTime(),
                 own.areAllOfIt() && own.each().stream().allMatch(other -> set.has(other.volume())),
                 evidence.target(),
-                evidence.volume(),
+                evidence.volume().resized(snapshot.gib()),
                 itineraries.of(evidence));
     }
 }

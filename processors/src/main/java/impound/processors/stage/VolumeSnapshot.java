@@ -99,8 +99,7 @@ public final class VolumeSnapshot {
                             there.stream().map(Snapshot::id).toList()));
         }
         return there.stream()
-                .map(snapshot ->
-                        Adoption.checked(snapshot, scope, evidence.volume().gib(), intent))
+                .map(snapshot -> Adoption.checked(snapshot, scope, snapshot.gib(), intent))
                 .map(snapshot -> new Made<>(snapshot, Adoption.act(scope, intent)))
                 .findFirst();
     }
@@ -108,7 +107,7 @@ public final class VolumeSnapshot {
     private Link link(Evidence evidence, Made<Snapshot> made, List<StageName> itinerary) {
         var snapshot = made.value();
         var volume = evidence.volume();
-        if (!snapshot.volume().equals(volume.id().value()) || snapshot.gib() != volume.gib()) {
+        if (!snapshot.volume().equals(volume.id().value()) || !Adoption.isSized(evidence, snapshot)) {
             throw new CustodyDoubt("snapshot %s is of %s with %d GiB; one of %s with %d GiB was taken"
                     .formatted(snapshot.id(), snapshot.volume(), snapshot.gib(), volume.id(), volume.gib()));
         }
@@ -119,7 +118,7 @@ public final class VolumeSnapshot {
                 snapshot.startTime(),
                 false,
                 evidence.target(),
-                volume,
+                volume.resized(snapshot.gib()),
                 itinerary);
     }
 

@@ -121,7 +121,6 @@ class ItineraryTest {
                 new CollectionResumed(AT, StageName.SNAPSHOT, "alice", "right granted"));
 
         assertThat(resumed.next()).isEqualTo(StageName.SNAPSHOT);
-        assertThat(resumed.isOnItsWay()).isFalse();
     }
 
     @Test
