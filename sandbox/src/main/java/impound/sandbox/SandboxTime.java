@@ -17,6 +17,12 @@ public interface SandboxTime extends AutoCloseable {
     /** Runs the task when AWS would have needed this long. */
     void after(Duration modelTime, Runnable task);
 
+    /** Runs the task when {@link #now()} says that this much has passed: for terms that a caller measures by its own clock. */
+    void afterByClock(Duration time, Runnable task);
+
+    /** How long a caller's thread is really kept for this wait of AWS. */
+    Duration kept(Duration modelTime);
+
     @Override
     void close();
 

@@ -37,6 +37,31 @@ public final class VirtualTime implements SandboxTime {
         tasks.add(new Task(now.plus(modelTime), numbers++, task));
     }
 
+    @Override
+    public void afterByClock(Duration time, Runnable task) {
+        after(time, task);
+    }
+
+    /** Time stands still for whoever waits, too. */
+    @Override
+    public Duration kept(Duration modelTime) {
+        return Duration.ZERO;
+    }
+
+    /**
+     * Lets time pass until the next task falls due, and runs that one.
+     *
+     * @return whether there was one
+     */
+    public boolean jump() {
+        var task = next(Instant.MAX);
+        if (task == null) {
+            return false;
+        }
+        task.work().run();
+        return true;
+    }
+
     /** Lets this much time pass; a task that sets another one within it sees that run too. */
     public void advance(Duration duration) {
         var end = now().plus(duration);

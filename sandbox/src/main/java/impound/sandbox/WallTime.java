@@ -38,7 +38,17 @@ final class WallTime implements SandboxTime {
 
     @Override
     public void after(Duration modelTime, Runnable task) {
-        timer.schedule(() -> run(task), scaled(modelTime).toNanos(), TimeUnit.NANOSECONDS);
+        afterByClock(scaled(modelTime), task);
+    }
+
+    @Override
+    public void afterByClock(Duration time, Runnable task) {
+        timer.schedule(() -> run(task), time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public Duration kept(Duration modelTime) {
+        return scaled(modelTime);
     }
 
     private static void run(Runnable task) {

@@ -5,6 +5,8 @@ import impound.sandbox.SandboxTime;
 import impound.sandbox.http.AwsError;
 import impound.sandbox.http.Json;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +20,7 @@ final class Held {
 
     private final SandboxTime time;
     private final Outbox outbox;
-    private final Map<String, Set<String>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Set<ObjectNode>> waiting = new ConcurrentHashMap<>();
 
     Held(SandboxTime time, Outbox outbox) {
         this.time = time;
@@ -27,9 +29,13 @@ final class Held {
 
     /** Keeps the message and answers as SQS does at once; the request's queue URL is the broker's. */
     ObjectNode hold(ObjectNode request, int seconds) {
-        var id = UUID.randomUUID().toString();
+        return hold(UUID.randomUUID().toString(), request, seconds);
+    }
+
+    /** The same, of a message that has its id already. */
+    ObjectNode hold(String id, ObjectNode request, int seconds) {
         var queue = request.path("QueueUrl").asText();
-        waitingAt(queue).add(id);
+        waitingAt(queue).add(request);
         request.remove("DelaySeconds");
         time.after(Duration.ofSeconds(seconds), () -> deliver(queue, id, request));
         var answer = Json.object()
@@ -49,12 +55,13 @@ final class Held {
         waitingAt(queue).clear();
     }
 
-    private Set<String> waitingAt(String queue) {
-        return waiting.computeIfAbsent(queue, one -> ConcurrentHashMap.newKeySet());
+    private Set<ObjectNode> waitingAt(String queue) {
+        return waiting.computeIfAbsent(
+                queue, one -> Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>())));
     }
 
     private void deliver(String queue, String id, ObjectNode request) {
-        if (!waitingAt(queue).remove(id)) {
+        if (!waitingAt(queue).remove(request)) {
             return;
         }
         try {

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import impound.sandbox.http.AwsError;
 import impound.sandbox.http.Json;
+import java.util.List;
+import java.util.function.Function;
 
 /** Sends: what has a delay is held, the rest goes through. */
 final class Sending {
     private final Broker broker;
     private final Outbox outbox;
     private final Held held;
+    private volatile Function<String, List<Integer>> stragglers = queue -> List.of();
 
     Sending(Broker broker, Outbox outbox, Held held) {
         this.broker = broker;
@@ -30,8 +33,22 @@ final class Sending {
         return answer;
     }
 
+    /** From now on each copy of a message comes that many seconds late, and there are as many copies as there are figures. */
+    void straggle(Function<String, List<Integer>> seconds) {
+        stragglers = seconds;
+    }
+
     private JsonNode sendOne(ObjectNode request) {
         int delay = request.path("DelaySeconds").asInt();
+        var copies = stragglers.apply(Names.outside(request.path("QueueUrl").asText()));
+        if (!copies.isEmpty()) {
+            checkExists(request);
+            var answer = held.hold(request.deepCopy(), delay + copies.get(0));
+            copies.stream()
+                    .skip(1)
+                    .forEach(late -> held.hold(answer.path("MessageId").asText(), request.deepCopy(), delay + late));
+            return answer;
+        }
         if (delay == 0) {
             return outbox.send("SendMessage", request);
         }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** SQS: ElasticMQ keeps the messages, and what it does not know (accounts, today's limits, the sandbox's time) is here. */
@@ -22,6 +23,7 @@ public final class Sqs implements Service, AutoCloseable {
     private final Receiving receiving;
     private final Outbox outbox;
     private final Held held;
+    private final Unseen unseen;
 
     public Sqs(SandboxTime time, URI endpoint) {
         this.endpoint = endpoint;
@@ -29,7 +31,8 @@ public final class Sqs implements Service, AutoCloseable {
         this.outbox = new Outbox(broker);
         this.held = new Held(time, outbox);
         this.sending = new Sending(broker, outbox, held);
-        this.receiving = new Receiving(time, broker, outbox, names, new Receipts(time));
+        this.unseen = new Unseen(time, broker);
+        this.receiving = new Receiving(time, broker, outbox, names, new Receipts(time), unseen);
     }
 
     /** Seeds a queue with attributes as CreateQueue has them; answers its URL. */
@@ -56,6 +59,19 @@ public final class Sqs implements Service, AutoCloseable {
         outbox.deliverTwice(queues);
     }
 
+    /**
+     * SQS promises neither order nor that a message comes once. From now on a message to a queue for which this names any
+     * seconds comes once for each of them, so much later.
+     */
+    public void straggle(Function<String, List<Integer>> seconds) {
+        sending.straggle(seconds);
+    }
+
+    /** What its receivers have not deleted is shown again, as if they had died and the time that they had asked for were over. */
+    public void showUnseen() {
+        unseen.showAll();
+    }
+
     @Override
     public String name() {
         return "sqs";
@@ -80,9 +96,9 @@ public final class Sqs implements Service, AutoCloseable {
             case "SendMessage" -> sending.one(request);
             case "SendMessageBatch" -> sending.batch(request);
             case "ReceiveMessage" -> receiving.receive(request);
-            case "ChangeMessageVisibility", "ChangeMessageVisibilityBatch" ->
-                receiving.changeVisibility(operation, request);
-            case "DeleteMessage", "DeleteMessageBatch" -> broker.call(operation, request);
+            case "ChangeMessageVisibility" -> receiving.changeVisibility(request);
+            case "ChangeMessageVisibilityBatch" -> receiving.changeVisibilities(request);
+            case "DeleteMessage", "DeleteMessageBatch" -> receiving.delete(operation, request);
             case "AddPermission", "RemovePermission" -> throw notThere(operation);
             default -> administer(operation, request);
         };
