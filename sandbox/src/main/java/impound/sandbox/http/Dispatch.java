@@ -33,6 +33,15 @@ final class Dispatch {
 
     /** The call with its answer; without one the connection is to be cut. */
     Optional<Answered> handle(Incoming incoming) {
+        calls.begin();
+        try {
+            return handled(incoming);
+        } finally {
+            calls.end();
+        }
+    }
+
+    private Optional<Answered> handled(Incoming incoming) {
         var scope = Scope.of(incoming.headers(), Queries.parse(incoming.rawQuery()));
         var call = new Call(incoming, scope.orElse(UNSIGNED), UUID.randomUUID().toString());
         var error = perform(call, scope.isPresent());
@@ -62,14 +71,37 @@ final class Dispatch {
         if (fault instanceof Fault.Before before) {
             return before.error();
         }
-        service.handle(call);
+        if (fault instanceof Fault.Instead instead) {
+            instead.event().run();
+            return new Cut();
+        }
+        handle(service, call);
         if (call.answer() == null) {
             throw new IllegalStateException("no answer was given");
         }
         if (fault instanceof Fault.After after) {
             return after.error();
         }
+        if (fault instanceof Fault.Then then) {
+            then.event().run();
+            return new Cut();
+        }
         return fault instanceof Fault.Lost ? new Cut() : null;
+    }
+
+    /** A long poll is no work, but a wait for it. */
+    private void handle(Service service, Call call) throws Exception {
+        boolean isPoll = call.operation().equals("ReceiveMessage");
+        if (isPoll) {
+            calls.end();
+        }
+        try {
+            service.handle(call);
+        } finally {
+            if (isPoll) {
+                calls.begin();
+            }
+        }
     }
 
     private Service service(Call call) {

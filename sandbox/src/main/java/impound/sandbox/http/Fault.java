@@ -11,4 +11,10 @@ public sealed interface Fault {
 
     /** It happens, and the connection is cut instead of an answer. */
     record Lost() implements Fault {}
+
+    /** Nothing happens but this, such as the caller's sudden end, and nobody gets an answer. */
+    record Instead(Runnable event) implements Fault {}
+
+    /** It happens, and then this; nobody gets an answer. */
+    record Then(Runnable event) implements Fault {}
 }

@@ -52,6 +52,16 @@ public final class FaultRule {
         return with(new Fault.Lost());
     }
 
+    /** Something else happens before the call has any effect, and it never has one. */
+    public FaultRule instead(Runnable event) {
+        return with(new Fault.Instead(event));
+    }
+
+    /** The call has its effect, and something else happens before anybody hears of that. */
+    public FaultRule then(Runnable event) {
+        return with(new Fault.Then(event));
+    }
+
     /** How many calls have matched so far, whether they went wrong or not. */
     public synchronized int met() {
         return met;
