@@ -50,6 +50,7 @@ public final class Ec2 implements Service {
         var machines = new Machines(
                 options.folder().resolve("machines"),
                 options.collector(),
+                options.launcher(),
                 () -> sandbox.endpoint().toString(),
                 sandbox.accounts(),
                 sandbox.time());

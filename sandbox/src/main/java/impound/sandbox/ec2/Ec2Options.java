@@ -1,5 +1,6 @@
 package impound.sandbox.ec2;
 
+import impound.sandbox.machine.Launcher;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,12 +9,14 @@ import java.util.List;
  *
  * @param folder where the disks and the machines lie
  * @param collector the command line of the collector; each machine adds its own {@code --sys} and {@code --dev}
+ * @param launcher starts that command line
  * @param rate of calls, of each kind, by an account in a region; EC2 refuses those that come faster
  * @param seed of the ids, so that a run can be repeated
  */
 public record Ec2Options(
         Path folder,
         List<String> collector,
+        Launcher launcher,
         Latencies latencies,
         Quotas quotas,
         RequestRate rate,
@@ -27,6 +30,7 @@ public record Ec2Options(
         return new Ec2Options(
                 folder,
                 collector,
+                Launcher.OF_PROCESSES,
                 Latencies.usual(),
                 Quotas.usual(),
                 RequestRate.unlimited(),
@@ -34,19 +38,23 @@ public record Ec2Options(
                 1);
     }
 
+    public Ec2Options with(Launcher other) {
+        return new Ec2Options(folder, collector, other, latencies, quotas, rate, neverWritten, seed);
+    }
+
     public Ec2Options with(Latencies other) {
-        return new Ec2Options(folder, collector, other, quotas, rate, neverWritten, seed);
+        return new Ec2Options(folder, collector, launcher, other, quotas, rate, neverWritten, seed);
     }
 
     public Ec2Options with(Quotas other) {
-        return new Ec2Options(folder, collector, latencies, other, rate, neverWritten, seed);
-    }
-
-    public Ec2Options with(NeverWritten other) {
-        return new Ec2Options(folder, collector, latencies, quotas, rate, other, seed);
+        return new Ec2Options(folder, collector, launcher, latencies, other, rate, neverWritten, seed);
     }
 
     public Ec2Options with(RequestRate other) {
-        return new Ec2Options(folder, collector, latencies, quotas, other, neverWritten, seed);
+        return new Ec2Options(folder, collector, launcher, latencies, quotas, other, neverWritten, seed);
+    }
+
+    public Ec2Options with(NeverWritten other) {
+        return new Ec2Options(folder, collector, launcher, latencies, quotas, rate, other, seed);
     }
 }

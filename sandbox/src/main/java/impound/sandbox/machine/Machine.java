@@ -14,15 +14,17 @@ import java.util.concurrent.CompletableFuture;
 public final class Machine {
     private final Path folder;
     private final List<String> command;
+    private final Launcher launcher;
     private final DeviceTree devices;
     private final MetadataService metadata;
     private final CompletableFuture<Integer> poweredOff = new CompletableFuture<>();
     private Process process;
     private boolean killed;
 
-    Machine(Path folder, List<String> command, MetadataService metadata) {
+    Machine(Path folder, List<String> command, Launcher launcher, MetadataService metadata) {
         this.folder = folder;
         this.command = command;
+        this.launcher = launcher;
         this.devices = new DeviceTree(folder);
         this.metadata = metadata;
     }
@@ -60,7 +62,7 @@ public final class Machine {
         if (killed) {
             return Optional.empty();
         }
-        process = builder(endpoint).start();
+        process = launcher.start(builder(endpoint));
         return Optional.of(process);
     }
 

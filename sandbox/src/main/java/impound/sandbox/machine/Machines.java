@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 public final class Machines implements AutoCloseable {
     private final Path folder;
     private final List<String> command;
+    private final Launcher launcher;
     private final Supplier<String> endpoint;
     private final Accounts accounts;
     private final SandboxTime time;
@@ -24,9 +25,16 @@ public final class Machines implements AutoCloseable {
      * @param command the collector's command line, to which each machine adds where its disks are
      * @param endpoint where the sandbox listens, known when the first machine boots
      */
-    public Machines(Path folder, List<String> command, Supplier<String> endpoint, Accounts accounts, SandboxTime time) {
+    public Machines(
+            Path folder,
+            List<String> command,
+            Launcher launcher,
+            Supplier<String> endpoint,
+            Accounts accounts,
+            SandboxTime time) {
         this.folder = folder.toAbsolutePath();
         this.command = List.copyOf(command);
+        this.launcher = launcher;
         this.endpoint = endpoint;
         this.accounts = accounts;
         this.time = time;
@@ -43,7 +51,7 @@ public final class Machines implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         var tree = new MetadataTree(spec, new RoleCredentials(spec, accounts, time));
-        var machine = new Machine(home, command, new MetadataService(tree, time));
+        var machine = new Machine(home, command, launcher, new MetadataService(tree, time));
         built.add(machine);
         return machine;
     }

@@ -60,7 +60,7 @@ final class Store {
         long size = 0;
         var buffer = new byte[BUFFER];
         try (var out = new SparseOutput(file)) {
-            for (int got = body.read(buffer); got >= 0; got = body.read(buffer)) {
+            for (int got = body.readNBytes(buffer, 0, BUFFER); got > 0; got = body.readNBytes(buffer, 0, BUFFER)) {
                 for (var digest : digests.values()) {
                     digest.update(buffer, 0, got);
                 }

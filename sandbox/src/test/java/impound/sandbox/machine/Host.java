@@ -13,8 +13,13 @@ final class Host {
     public static void main(String[] arguments) throws InterruptedException {
         var time = new VirtualTime(Instant.EPOCH);
         var endless = List.of("/bin/sh", "-c", "exec sleep 600", "collector");
-        var machines =
-                new Machines(Path.of(arguments[0]), endless, () -> "http://127.0.0.1:1", new Accounts(time), time);
+        var machines = new Machines(
+                Path.of(arguments[0]),
+                endless,
+                Launcher.OF_PROCESSES,
+                () -> "http://127.0.0.1:1",
+                new Accounts(time),
+                time);
         var machine = machines.build(new MachineSpec(
                 "i-0123456789abcdef0",
                 "444455556666",
