@@ -21,7 +21,19 @@ final class Answers {
 
     private static final Set<String> REFUSALS = Set.of("ResourceNotFoundException", "AccessDeniedException");
 
+    /**
+     * S3, Error responses: another write to the same key was under way, which for a key that only we write is our own whose
+     * answer was lost; or the credentials were renewed while the request was on its way.
+     */
+    private static final Set<String> PASSING =
+            Set.of("ConditionalRequestConflict", "OperationAborted", "ExpiredToken", "ExpiredTokenException");
+
     private Answers() {}
+
+    /** Whether the same request may well succeed a moment later, though its answer is none that the SDK tries again. */
+    static boolean passes(Throwable cause) {
+        return PASSING.contains(code(cause));
+    }
 
     static <T> T of(String what, CompletableFuture<T> answer) {
         try {
@@ -52,11 +64,13 @@ final class Answers {
     // CloudWatch Logs answers 400 to everything; there only the code tells.
     private static boolean isRefusal(Throwable cause) {
         int status = status(cause);
-        return status == FORBIDDEN
-                || status == NOT_FOUND
-                || cause instanceof AwsServiceException service
-                        && service.awsErrorDetails() != null
-                        && REFUSALS.contains(service.awsErrorDetails().errorCode());
+        return status == FORBIDDEN || status == NOT_FOUND || REFUSALS.contains(code(cause));
+    }
+
+    private static String code(Throwable cause) {
+        return cause instanceof AwsServiceException service && service.awsErrorDetails() != null
+                ? service.awsErrorDetails().errorCode()
+                : "";
     }
 
     /** Whether a write-once key was taken already. */

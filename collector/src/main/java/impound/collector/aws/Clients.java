@@ -11,6 +11,7 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
 import software.amazon.awssdk.http.crt.ConnectionHealthConfiguration;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
@@ -71,11 +72,17 @@ public final class Clients implements AutoCloseable {
         return logs;
     }
 
+    /** What the SDK tries again, and what it would not by itself although it passes. */
+    public static RetryStrategy retries() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(ATTEMPTS)
+                .retryOnException(Answers::passes)
+                .build();
+    }
+
     private static ClientOverrideConfiguration bounded(Duration attempt, Duration call) {
         return ClientOverrideConfiguration.builder()
-                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(ATTEMPTS)
-                        .build())
+                .retryStrategy(retries())
                 .apiCallAttemptTimeout(attempt)
                 .apiCallTimeout(call)
                 .build();
