@@ -64,7 +64,8 @@ public final class Ec2Instances implements Instances {
                         sourceVolumes(instance, volumes),
                         type.store(),
                         deletedOnTermination(instance)),
-                said);
+                said,
+                type.passing());
     }
 
     private static List<VolumeId> deletedOnTermination(Instance instance) {

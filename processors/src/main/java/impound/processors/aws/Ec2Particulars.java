@@ -1,12 +1,11 @@
 package impound.processors.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import impound.processors.failure.Answers;
 import impound.processors.failure.HeldBack;
 import impound.processors.gateway.InstanceStore;
 import impound.processors.gateway.Scope;
 import java.time.Duration;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -23,26 +22,34 @@ final class Ec2Particulars {
         this.ec2 = ec2;
     }
 
-    /** What the type of the instance says of the machine's own disks: the instance itself names only its EBS volumes. */
-    record Type(InstanceStore store, JsonNode said) {}
+    /**
+     * What the type of the instance says of the machine's own disks: the instance itself names only its EBS volumes.
+     *
+     * @param passing why EC2 says nothing at this moment though it may a little later; empty where it has said all it will
+     */
+    record Type(InstanceStore store, JsonNode said, String passing) {}
 
     Type type(Scope scope, Instance instance) {
-        return asked(
-                () -> type(scope, instance.instanceId(), instance.instanceTypeAsString()), Ec2Particulars::unknown);
+        try {
+            return type(scope, instance.instanceId(), instance.instanceTypeAsString());
+        } catch (SdkException | HeldBack e) {
+            var why = String.valueOf(e.getMessage());
+            return unknown(why, Answers.isForLater(e) ? why : "");
+        }
     }
 
     /** What the machine wrote to its console, from the buffer that EC2 keeps anyway. */
     JsonNode consoleOutput(Scope scope, Instance instance) {
-        return asked(
-                () -> {
-                    var answer = ec2.client(scope).getConsoleOutput(r -> r.instanceId(instance.instanceId())
-                            .latest(false)
-                            .overrideConfiguration(soon(scope)));
-                    return answer.output() == null || answer.output().isEmpty()
-                            ? SaidByAws.nothing("EC2 has no console output of this instance")
-                            : SaidByAws.all(answer);
-                },
-                SaidByAws::nothing);
+        try {
+            var answer = ec2.client(scope)
+                    .getConsoleOutput(r ->
+                            r.instanceId(instance.instanceId()).latest(false).overrideConfiguration(soon(scope)));
+            return answer.output() == null || answer.output().isEmpty()
+                    ? SaidByAws.nothing("EC2 has no console output of this instance")
+                    : SaidByAws.all(answer);
+        } catch (SdkException | HeldBack e) {
+            return SaidByAws.nothing(String.valueOf(e.getMessage()));
+        }
     }
 
     private Type type(Scope scope, String instance, String type) {
@@ -52,8 +59,8 @@ final class Ec2Particulars {
                 .instanceTypes()
                 .stream()
                 .findFirst()
-                .map(found -> new Type(store(instance, found), SaidByAws.all(found)))
-                .orElseGet(() -> unknown("EC2 does not know the type"));
+                .map(found -> new Type(store(instance, found), SaidByAws.all(found), ""))
+                .orElseGet(() -> unknown("EC2 does not know the type", ""));
     }
 
     private static InstanceStore store(String instance, InstanceTypeInfo type) {
@@ -66,17 +73,8 @@ final class Ec2Particulars {
         return store;
     }
 
-    private static Type unknown(String why) {
-        return new Type(InstanceStore.notKnown(why), SaidByAws.nothing(why));
-    }
-
-    /** Refused, throttled, out of order, too slow: it is all the same to the disks that have to be taken. */
-    private static <T> T asked(Supplier<T> question, Function<String, T> without) {
-        try {
-            return question.get();
-        } catch (SdkException | HeldBack e) {
-            return without.apply(String.valueOf(e.getMessage()));
-        }
+    private static Type unknown(String why, String passing) {
+        return new Type(InstanceStore.notKnown(why), SaidByAws.nothing(why), passing);
     }
 
     private AwsRequestOverrideConfiguration soon(Scope scope) {

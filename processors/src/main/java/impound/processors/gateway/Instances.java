@@ -13,8 +13,12 @@ import java.util.Optional;
 public interface Instances {
     Optional<Described> describe(Scope scope, InstanceId instance);
 
-    /** What EC2 said of an instance and its volumes before anything was done: what we understand of it, and all of it. */
-    record Described(SourceInstance instance, Said said) {}
+    /**
+     * What EC2 said of an instance and its volumes before anything was done: what we understand of it, and all of it.
+     *
+     * @param passing why it did not say all of it at this moment though it may a little later; empty where nothing is missing
+     */
+    record Described(SourceInstance instance, Said said, String passing) {}
 
     /**
      * EC2's answers, with everything that stood in them, for an examiner who asks what we did not. A question that had no

@@ -15,6 +15,7 @@ import impound.processors.evidence.Target.InstanceTarget;
 import impound.processors.finding.Incidents;
 import impound.processors.gateway.Gateways;
 import impound.processors.gateway.InstanceStore;
+import impound.processors.gateway.Instances.Described;
 import impound.processors.gateway.Instances.SourceInstance;
 import impound.processors.gateway.Scope;
 import impound.processors.notice.TellOfInstance;
@@ -26,6 +27,9 @@ import java.util.stream.Collectors;
 
 /** All volumes of an instance, as they were at one instant, locked before anybody can delete them. */
 public final class TakeSnapshots {
+    /** Within half a minute EC2's buckets are full again; a type that nobody can look up for longer is noted as not known. */
+    private static final int MOST_ASKED = 4;
+
     private final Gateways aws;
     private final Incidents incidents;
     private final Custody custody;
@@ -82,19 +86,35 @@ public final class TakeSnapshots {
             return List.of(patience.notYet(assignment, "another process takes the snapshots"));
         }
         try {
-            var instance = incidents
+            return incidents
                     .instance(assignment.incident(), assignment.target())
-                    .orElseGet(() -> look(assignment));
-            if (instance.volumes().isEmpty()) {
-                throw nothing(instance);
-            }
-            return onward(assignment, sets.of(assignment, instance));
+                    .map(instance -> taken(assignment, instance))
+                    .orElseGet(() -> lookedAt(assignment));
         } finally {
             leases.release(assignment.region(), lease);
         }
     }
 
-    private SourceInstance look(Assignment assignment) {
+    private List<Onward> lookedAt(Assignment assignment) {
+        var described = look(assignment);
+        return mayBeAskedAgain(described, assignment)
+                ? List.of(patience.notYet(assignment, described.passing()))
+                : taken(assignment, incidents.keep(assignment.incident(), assignment.target(), described));
+    }
+
+    private List<Onward> taken(Assignment assignment, SourceInstance instance) {
+        if (instance.volumes().isEmpty()) {
+            throw nothing(instance);
+        }
+        return onward(assignment, sets.of(assignment, instance));
+    }
+
+    /** What EC2 does not tell for a moment is waited for, but not for long: the disks are what counts. */
+    private static boolean mayBeAskedAgain(Described described, Assignment assignment) {
+        return !described.passing().isEmpty() && assignment.waiting().tries() < MOST_ASKED;
+    }
+
+    private Described look(Assignment assignment) {
         var target = (InstanceTarget) assignment.target();
         var scope = new Scope(target.account(), target.region(), assignment.incident());
         var described = aws.instances()
@@ -110,7 +130,7 @@ public final class TakeSnapshots {
                     "%s was %s at %s; no volume was preserved"
                             .formatted(target.instance(), instance.state(), instance.askedAt()));
         }
-        return incidents.keep(assignment.incident(), target, described);
+        return described;
     }
 
     private static NothingToTake nothing(SourceInstance instance) {

@@ -140,6 +140,17 @@ class Ec2InstancesTest {
         assertThat(refused.notKnown()).contains("not authorized");
     }
 
+    @Test
+    void a_type_of_which_ec2_does_not_tell_for_a_moment_may_be_asked_for_again_and_a_refusal_may_not() {
+        suspect.refusal = Ec2Answers.refusal("RequestLimitExceeded", "Request limit exceeded.");
+        var throttled = described();
+        suspect.refusal = Ec2Answers.refusal("UnauthorizedOperation", "You are not authorized");
+        var refused = described();
+
+        assertThat(throttled.passing()).contains("Request limit exceeded.");
+        assertThat(refused.passing()).isEmpty();
+    }
+
     private Described described() {
         return instances.describe(SCOPE, INSTANCE).orElseThrow();
     }

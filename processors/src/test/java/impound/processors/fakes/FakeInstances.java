@@ -12,6 +12,7 @@ import java.util.Optional;
 /** The instances under investigation, as EC2 describes them now. */
 public final class FakeInstances implements Instances {
     private final Map<InstanceId, SourceInstance> instances = new LinkedHashMap<>();
+    private int silences;
 
     public void put(SourceInstance instance) {
         instances.put(instance.id(), instance);
@@ -19,14 +20,23 @@ public final class FakeInstances implements Instances {
 
     @Override
     public Optional<Described> describe(Scope scope, InstanceId instance) {
-        return Optional.ofNullable(instances.get(instance)).map(FakeInstances::described);
+        var described = Optional.ofNullable(instances.get(instance)).map(FakeInstances::described);
+        return silences-- > 0
+                ? described.map(one -> new Described(one.instance(), one.said(), "Request limit exceeded."))
+                : described;
+    }
+
+    /** The next so many times EC2 does not tell of the type. */
+    public void keepSilent(int times) {
+        silences = times;
     }
 
     /** The instance with a word of EC2 of which we understand nothing. */
     public static Described described(SourceInstance instance) {
         return new Described(
                 instance,
-                new Said(said("instanceId", instance.id()), said("volumes", 0), said("type", 0), said("c", 0)));
+                new Said(said("instanceId", instance.id()), said("volumes", 0), said("type", 0), said("c", 0)),
+                "");
     }
 
     private static JsonNode said(String name, Object value) {

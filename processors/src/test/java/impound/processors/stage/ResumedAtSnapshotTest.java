@@ -4,12 +4,10 @@ import static impound.processors.fakes.FakeAnswers.ec2;
 import static impound.processors.fakes.Ids.DATA;
 import static impound.processors.fakes.Ids.INCIDENT;
 import static impound.processors.fakes.Ids.INSTANCE;
-import static impound.processors.fakes.Ids.MONITORED;
 import static impound.processors.fakes.Ids.ROOT;
 import static impound.processors.fakes.Ids.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
@@ -17,18 +15,12 @@ import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.OpenIncidents;
 import impound.processors.fakes.World;
-import impound.processors.gateway.Snapshots.Snapshot;
-import impound.processors.gateway.Snapshots.State;
-import impound.processors.gateway.Tags;
-import impound.processors.id.SnapshotId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Volumes that stopped before they had a snapshot, and that a person has resumed. */
 class ResumedAtSnapshotTest {
-    private static final SnapshotId FOREIGN = new SnapshotId("snap-0f0000000000001a1");
-
     private final World world = new World();
     private final TakeSnapshots takeSnapshots = Snapshotting.in(world);
 
@@ -114,38 +106,6 @@ class ResumedAtSnapshotTest {
         resume(DATA);
 
         assertThat(take()).extracting(evidence -> evidence.volume().gib()).containsExactly(ROOT.gib(), DATA.gib() + 1);
-    }
-
-    @Test
-    void the_doubtful_snapshot_that_stopped_it_is_left_alone_and_another_is_taken() {
-        var evidence = Evidence.of(INCIDENT, TARGET, DATA);
-        var nonce = world.unanswered(WorkKeys.intent(evidence.subject(), StageName.SNAPSHOT, 1))
-                .nonce();
-        foreign(Tags.of(evidence, StageName.SNAPSHOT, nonce));
-        resume(DATA);
-
-        assertThat(take().get(1).next()).isEqualTo(StageName.SHARE);
-        assertThat(take().get(1).link(Link.SnapshotTaken.class).snapshot()).isNotEqualTo(FOREIGN);
-    }
-
-    @Test
-    void the_set_that_was_in_doubt_is_left_alone_and_another_is_taken() {
-        var subject = Assignment.of(INCIDENT, TARGET).subject();
-        var nonce = world.unanswered(WorkKeys.intent(subject, StageName.SNAPSHOT, 1))
-                .nonce();
-        foreign(Tags.of(INCIDENT, TARGET.id(), nonce));
-        resume(ROOT);
-        resume(DATA);
-
-        assertThat(take()).extracting(Evidence::next).containsOnly(StageName.SHARE);
-    }
-
-    /** Somebody has made a snapshot of the volume that bears our tags. */
-    private void foreign(Tags tags) {
-        var now = world.clock.instant();
-        world.snapshots.put(
-                new Snapshot(FOREIGN, MONITORED, DATA.id().value(), DATA.gib(), State.PENDING, "", now, "guessed", ""),
-                tags);
     }
 
     private void stop(SourceVolume volume) {

@@ -69,6 +69,32 @@ class TakeSnapshotsTest {
     }
 
     @Test
+    void what_ec2_does_not_tell_for_a_moment_is_asked_again_before_anything_is_kept() {
+        world.instances.keepSilent(1);
+
+        var first = takeSnapshots.take(assignment).messages().get(0);
+        var known = world.incidents.instance(INCIDENT, TARGET);
+        var second = takeSnapshots.take(((NotYet) first).asked() instanceof Assignment again ? again : assignment);
+
+        assertThat(first).isInstanceOf(NotYet.class);
+        assertThat(known).isEmpty();
+        assertThat(second.messages()).hasSize(2).allMatch(Evidence.class::isInstance);
+    }
+
+    @Test
+    void the_disks_do_not_wait_for_long_for_what_ec2_does_not_tell() {
+        world.instances.keepSilent(100);
+        var asked = assignment;
+        for (int i = 0; i < 4; i++) {
+            asked = (Assignment) ((NotYet) takeSnapshots.take(asked).messages().get(0)).asked();
+        }
+
+        var taken = takeSnapshots.take(asked).messages();
+
+        assertThat(taken).hasSize(2).allMatch(Evidence.class::isInstance);
+    }
+
+    @Test
     void the_articles_first_record_names_both_snapshots() {
         take();
 
