@@ -90,6 +90,11 @@ public final class Application implements AutoCloseable {
         return settings;
     }
 
+    /** How many messages are in work at this moment. */
+    public int atWork() {
+        return main.getCamelContext().getInflightRepository().size();
+    }
+
     /** Starts to take findings, and returns. */
     public Application start() {
         main.start();
