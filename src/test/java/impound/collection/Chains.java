@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The chains of custody of one incident as they lie in the bucket. */
-record Chains(Store evidence, String incident) {
-    static Chains of(Collection collection) {
+public record Chains(Store evidence, String incident) {
+    public static Chains of(Collection collection) {
         return new Chains(collection.evidence(), collection.incident());
     }
 
     /** The chains of every incident that the bucket knows. */
-    static List<Chains> all(Store evidence) {
+    public static List<Chains> all(Store evidence) {
         return evidence.keys("").stream()
                 .map(key -> key.substring(0, key.indexOf('/')))
                 .distinct()
@@ -21,7 +21,7 @@ record Chains(Store evidence, String incident) {
                 .toList();
     }
 
-    List<String> volumes() {
+    public List<String> volumes() {
         return evidence.keys(incident + "/custody/").stream()
                 .map(key -> key.split("/")[2])
                 .distinct()
@@ -29,34 +29,34 @@ record Chains(Store evidence, String incident) {
     }
 
     /** The documents of one chain in the order of their keys. */
-    List<byte[]> documents(String volume) {
+    public List<byte[]> documents(String volume) {
         return evidence.keys(incident + "/custody/" + volume + "/").stream()
                 .map(evidence::read)
                 .toList();
     }
 
-    List<Chained> links(String volume) {
+    public List<Chained> links(String volume) {
         return documents(volume).stream()
                 .map(document -> Wire.read(document, Chained.class))
                 .toList();
     }
 
-    List<String> kinds(String volume) {
+    public List<String> kinds(String volume) {
         return links(volume).stream()
                 .map(link -> link.link().getClass().getSimpleName())
                 .toList();
     }
 
     /** The first fact of this kind. */
-    <T extends Link> T link(String volume, Class<T> kind) {
+    public <T extends Link> T link(String volume, Class<T> kind) {
         return find(volume, kind).orElseThrow(() -> new AssertionError("no " + kind.getSimpleName() + " of " + volume));
     }
 
-    <T extends Link> Optional<T> find(String volume, Class<T> kind) {
+    public <T extends Link> Optional<T> find(String volume, Class<T> kind) {
         return facts(volume, kind).stream().findFirst();
     }
 
-    <T extends Link> List<T> facts(String volume, Class<T> kind) {
+    public <T extends Link> List<T> facts(String volume, Class<T> kind) {
         return links(volume).stream()
                 .map(Chained::link)
                 .filter(kind::isInstance)
@@ -65,7 +65,7 @@ record Chains(Store evidence, String incident) {
     }
 
     /** Every snapshot that was taken of a source volume. */
-    List<String> sourceSnapshots() {
+    public List<String> sourceSnapshots() {
         return volumes().stream()
                 .flatMap(volume -> facts(volume, Link.SnapshotTaken.class).stream())
                 .map(taken -> taken.snapshot().value())

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The queues between the stages: what went through them, and whether anything still does. */
-final class Queues {
+public final class Queues {
     private static final List<QueueAttributeName> COUNTS = List.of(
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
@@ -28,18 +28,18 @@ final class Queues {
     }
 
     /** Every message that anybody has sent, in order. */
-    List<Sent> sent() {
+    public List<Sent> sent() {
         return world.sandbox().sqs().sent();
     }
 
     /** Delivers a message once more, to the queue it was sent to. */
-    void deliverAgain(Sent message) {
+    public void deliverAgain(Sent message) {
         var stage = message.queue().replaceFirst("impound-", "");
         sqs.sendMessage(r -> r.queueUrl(prefix + stage).messageBody(message.body()));
     }
 
     /** Until no message is in a queue, in work or delayed, and none was sent while this looked. */
-    void awaitSilence() {
+    public void awaitSilence() {
         var before = new AtomicInteger(-1);
         Await.until(this::describe, () -> {
             var sent = sent().size();
@@ -48,7 +48,7 @@ final class Queues {
     }
 
     /** What is still on its way, for whoever waited in vain. */
-    String describe() {
+    public String describe() {
         var full = Arrays.stream(StageName.values())
                 .map(stage -> stage.text() + " " + count(stage.text()) + ", parked " + count(stage.text() + "-parked"))
                 .toList();
@@ -58,10 +58,15 @@ final class Queues {
     }
 
     /** How many messages lie where a person has to look for them. */
-    int parked() {
+    public int parked() {
         return Arrays.stream(StageName.values())
                 .mapToInt(stage -> count(stage.text() + "-parked"))
                 .sum();
+    }
+
+    /** Whether no message is in a queue, in work or delayed. */
+    public boolean isSilent() {
+        return waiting() == 0;
     }
 
     private int waiting() {

@@ -27,7 +27,7 @@ public final class Site implements AutoCloseable {
     /** AWS's minutes pass in parts of a second; reading the disks takes its time. */
     private static final double TIME_SCALE = 200;
 
-    static final String EXAMINER = "arn:aws:iam::" + World.SECURITY + ":user/examiner";
+    public static final String EXAMINER = "arn:aws:iam::" + World.SECURITY + ":user/examiner";
 
     private final Path folder;
     private final World world;
@@ -36,11 +36,11 @@ public final class Site implements AutoCloseable {
     private final Clients examiner;
     private final Queues queues;
 
-    private Site(Path folder, World world) throws Exception {
+    private Site(Path folder, World world, Clock clock) throws Exception {
         this.folder = folder;
         this.world = world;
         this.untouched = Untouched.of(world);
-        this.application = Application.of("", world.settings(), world.coordinator(), Clock.systemUTC());
+        this.application = Application.of("", world.settings(), world.coordinator(), clock);
         var keys = world.sandbox().accounts().key(World.SECURITY, EXAMINER);
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(keys.accessKey(), keys.secret()));
         this.examiner = new Clients(application.settings(), credentials);
@@ -51,22 +51,33 @@ public final class Site implements AutoCloseable {
     static Site under(Consumer<World> circumstances) throws Exception {
         var folder = Files.createTempDirectory("impound-collection-");
         var world = World.start(SandboxTime.wall(TIME_SCALE), folder, 0, CollectorCommand.ofThisBuild());
-        world.sandbox().sqs().record();
         circumstances.accept(world);
-        var site = new Site(folder, world);
+        return of(folder, world, Clock.systemUTC());
+    }
+
+    /** A coordinator at work in this world, by this clock; the folder goes when the site closes. */
+    public static Site of(Path folder, World world, Clock clock) throws Exception {
+        world.sandbox().sqs().record();
+        var site = new Site(folder, world, clock);
         site.application.start();
         return site;
     }
 
+    /** The same without a coordinator: those that work here are processes of their own. */
+    public static Site watched(Path folder, World world, Clock clock) throws Exception {
+        world.sandbox().sqs().record();
+        return new Site(folder, world, clock);
+    }
+
     /** Puts events on the queue, as EventBridge would. */
-    void submit(String... events) {
+    public void submit(String... events) {
         for (var event : events) {
             Submission.send(application.settings(), world.coordinator(), StageName.FINDINGS, event);
         }
     }
 
     /** Until this many incidents of the region are closed, and no message is on its way any more. */
-    List<Collection> await(String region, int incidents) {
+    public List<Collection> await(String region, int incidents) {
         Await.until(queues::describe, () -> closed(region).size() >= incidents);
         queues.awaitSilence();
         return closed(region).stream()
@@ -84,28 +95,28 @@ public final class Site implements AutoCloseable {
         return closed;
     }
 
-    World world() {
+    public World world() {
         return world;
     }
 
-    Application application() {
+    public Application application() {
         return application;
     }
 
-    Queues queues() {
+    public Queues queues() {
         return queues;
     }
 
-    Store evidence(String region) {
+    public Store evidence(String region) {
         return new Store(examiner.s3(new Region(region)), World.evidenceBucket(region));
     }
 
-    Store work(String region) {
+    public Store work(String region) {
         return new Store(examiner.s3(new Region(region)), World.workBucket(region));
     }
 
     /** Every source snapshot that a chain tells of, in all regions. */
-    List<String> sourceSnapshots() {
+    public List<String> sourceSnapshots() {
         return World.REGIONS.stream()
                 .flatMap(region -> Chains.all(evidence(region)).stream())
                 .flatMap(chains -> chains.sourceSnapshots().stream())
@@ -113,7 +124,7 @@ public final class Site implements AutoCloseable {
     }
 
     /** That nothing of a suspected instance has been changed by anybody until now, and no collection left its region. */
-    void checkUntouched() {
+    public void checkUntouched() {
         untouched.check(sourceSnapshots());
         var inItsRegion = new InItsRegion(world);
         for (var region : World.REGIONS) {

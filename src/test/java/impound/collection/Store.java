@@ -17,19 +17,19 @@ import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A bucket as an examiner reads it: through S3, with keys of their own. */
-record Store(S3Client s3, String bucket) {
-    List<String> keys(String prefix) {
+public record Store(S3Client s3, String bucket) {
+    public List<String> keys(String prefix) {
         return s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }
 
-    List<ObjectVersion> versions() {
+    public List<ObjectVersion> versions() {
         return s3.listObjectVersionsPaginator(r -> r.bucket(bucket)).versions().stream()
                 .toList();
     }
 
-    Optional<byte[]> find(String key) {
+    public Optional<byte[]> find(String key) {
         try {
             return Optional.of(
                     s3.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asByteArray());
@@ -38,29 +38,29 @@ record Store(S3Client s3, String bucket) {
         }
     }
 
-    byte[] read(String key) {
+    public byte[] read(String key) {
         return find(key).orElseThrow(() -> new AssertionError("no object " + key));
     }
 
-    String text(String key) {
+    public String text(String key) {
         return new String(read(key), StandardCharsets.UTF_8);
     }
 
-    JsonNode json(String key) {
+    public JsonNode json(String key) {
         return Wire.read(read(key), JsonNode.class);
     }
 
-    HeadObjectResponse head(String key) {
+    public HeadObjectResponse head(String key) {
         return s3.headObject(r -> r.bucket(bucket).key(key));
     }
 
     /** The object's bytes, for those that are too large to hold. */
-    InputStream open(String key) {
+    public InputStream open(String key) {
         return s3.getObject(r -> r.bucket(bucket).key(key));
     }
 
     /** Leaves an object in this folder, under the last part of its key. */
-    Path download(String key, Path folder) {
+    public Path download(String key, Path folder) {
         var file = folder.resolve(key.substring(key.lastIndexOf('/') + 1));
         try (var in = open(key)) {
             Files.copy(in, file);

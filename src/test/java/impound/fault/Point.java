@@ -1,0 +1,60 @@
+package impound.fault;
+
+import impound.collection.Site;
+import impound.sandbox.drill.World;
+import impound.sandbox.http.Call;
+import impound.sandbox.http.FaultRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One thing that goes wrong once in a trial.
+ *
+ * @param turn which of the calls of this place, counted from 1
+ */
+record Point(Place place, int turn, Mishap mishap) {
+    private static final String FINDINGS = "impound-findings";
+
+    /** Whoever polls an empty queue asks the same again and again. */
+    private static final int MOST_POLLS = 5;
+
+    /** Everything that can happen to the calls of a collection, each of them once. */
+    static List<Point> of(Map<Place, Integer> calls) {
+        var points = new ArrayList<Point>();
+        calls.forEach((place, times) -> {
+            var most = place.operation().equals("ReceiveMessage") ? Math.min(times, MOST_POLLS) : times;
+            for (int turn = 1; turn <= most; turn++) {
+                for (var mishap : Mishap.at(place)) {
+                    points.add(new Point(place, turn, mishap));
+                }
+            }
+        });
+        return points;
+    }
+
+    /** Whether a call is the product's own, and not of whoever submits a finding or looks at the result. */
+    static boolean isOurs(Call call) {
+        var isSubmission =
+                call.operation().equals("SendMessage") && Place.of(call).of().equals(FINDINGS);
+        return !isSubmission && !call.principal().equals(Site.EXAMINER);
+    }
+
+    FaultRule arm(World world) {
+        return mishap.befall(world.sandbox()
+                .faults()
+                .on(place.service(), place.operation())
+                .where(call -> isOurs(call) && Place.of(call).equals(place))
+                .nth(turn));
+    }
+
+    /** Whether a rule that was armed has found its call. */
+    boolean isMet(FaultRule rule) {
+        return rule.met() >= turn;
+    }
+
+    @Override
+    public String toString() {
+        return mishap + " at " + place + ", " + turn + ". time";
+    }
+}

@@ -1,0 +1,150 @@
+package impound.fault;
+
+import java.nio.ByteBuffer;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.MessageDigestSpi;
+import java.security.NoSuchAlgorithmException;
+import java.security.NoSuchProviderException;
+import java.security.Provider;
+import java.security.Security;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * SHA-256 that computes a stretch of zeros behind the same bytes only once. The disks of trials are mostly zeros, and every
+ * byte of them is hashed three times in each of thousands of collections. Nothing is guessed: what is remembered is the
+ * state behind a prefix, and a prefix is known by its own SHA-256.
+ */
+public final class RememberedHashes extends Provider {
+    private static final long serialVersionUID = 1;
+    private static final String NAME = "RememberedHashes";
+
+    private RememberedHashes() {
+        super(NAME, "1", "SHA-256 that remembers zeros");
+        put("MessageDigest.SHA-256", Sha256.class.getName());
+    }
+
+    /** From now on this process hashes so. */
+    static synchronized void use() {
+        if (Security.getProvider(NAME) == null) {
+            Security.insertProviderAt(new RememberedHashes(), 1);
+        }
+    }
+
+    /** The algorithm; the JDK's own does the work. */
+    public static final class Sha256 extends MessageDigestSpi implements Cloneable {
+        private static final int WORTH_IT = 64 << 10;
+        private static final byte[] ZEROS = new byte[16 << 20];
+        private static final int MOST = 200_000;
+        private static final Map<String, State> REMEMBERED = new ConcurrentHashMap<>();
+
+        private MessageDigest digest = fresh();
+        /** SHA-256 of all bytes so far, or empty where it was not asked for yet. */
+        private String prefix = "";
+
+        private record State(MessageDigest digest, String prefix) {}
+
+        private static MessageDigest fresh() {
+            try {
+                return MessageDigest.getInstance("SHA-256", "SUN");
+            } catch (NoSuchAlgorithmException | NoSuchProviderException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+
+        @Override
+        protected void engineUpdate(byte one) {
+            digest.update(one);
+            prefix = "";
+        }
+
+        @Override
+        protected void engineUpdate(byte[] bytes, int offset, int length) {
+            if (length < WORTH_IT || length > ZEROS.length || !isZero(bytes, offset, length)) {
+                digest.update(bytes, offset, length);
+                prefix = "";
+            } else {
+                skip(length);
+            }
+        }
+
+        @Override
+        protected void engineUpdate(ByteBuffer bytes) {
+            int length = bytes.remaining();
+            if (length < WORTH_IT || length > ZEROS.length || bytes.mismatch(ByteBuffer.wrap(ZEROS, 0, length)) >= 0) {
+                digest.update(bytes);
+                prefix = "";
+            } else {
+                skip(length);
+                bytes.position(bytes.limit());
+            }
+        }
+
+        private void skip(int zeros) {
+            if (prefix.isEmpty()) {
+                prefix = prefixOf(digest);
+            }
+            var key = prefix + zeros;
+            var there = REMEMBERED.get(key);
+            if (there == null) {
+                digest.update(ZEROS, 0, zeros);
+                there = new State(copy(digest), prefixOf(digest));
+                if (REMEMBERED.size() < MOST) {
+                    REMEMBERED.put(key, there);
+                }
+            }
+            digest = copy(there.digest);
+            prefix = there.prefix;
+        }
+
+        private static String prefixOf(MessageDigest digest) {
+            return HexFormat.of().formatHex(copy(digest).digest());
+        }
+
+        private static MessageDigest copy(MessageDigest digest) {
+            try {
+                return (MessageDigest) digest.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
+            }
+        }
+
+        private static boolean isZero(byte[] bytes, int offset, int length) {
+            return Arrays.equals(bytes, offset, offset + length, ZEROS, 0, length);
+        }
+
+        @Override
+        protected byte[] engineDigest() {
+            prefix = "";
+            return digest.digest();
+        }
+
+        @Override
+        protected int engineDigest(byte[] out, int offset, int length) throws DigestException {
+            prefix = "";
+            return digest.digest(out, offset, length);
+        }
+
+        @Override
+        protected int engineGetDigestLength() {
+            return digest.getDigestLength();
+        }
+
+        @Override
+        protected void engineReset() {
+            digest.reset();
+            prefix = "";
+        }
+
+        @Override
+        public Object clone() {
+            var other = new Sha256();
+            other.digest = copy(digest);
+            other.prefix = prefix;
+            return other;
+        }
+    }
+}

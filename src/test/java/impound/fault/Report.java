@@ -1,0 +1,49 @@
+package impound.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a part of the suite tried, and what did not survive it. */
+final class Report {
+    private static final Logger LOG = LoggerFactory.getLogger(Report.class);
+
+    /** Whoever watches a suite of half an hour hears of it every so many points. */
+    private static final int PROGRESS = 500;
+
+    private final String part;
+    private final List<String> lost = new ArrayList<>();
+    private int tried;
+
+    Report(String part) {
+        this.part = part;
+    }
+
+    synchronized void survived(int points) {
+        tried += points;
+        if (tried / PROGRESS > (tried - points) / PROGRESS) {
+            System.out.printf("faults (%s): %d points tried so far, %d survived%n", part, tried, tried - lost.size());
+        }
+    }
+
+    /** Some of these together were not survived; which, is about to be found out. */
+    synchronized void suspected(List<?> points, Throwable why) {
+        LOG.error("({}) one of {} is not survived", part, points, why);
+    }
+
+    synchronized void lost(Object point, Throwable why) {
+        tried++;
+        lost.add(point + ": " + why.getMessage());
+        LOG.error("({}) not survived: {}", part, point, why);
+    }
+
+    /** Says it in one line, and fails where anything was lost or nothing tried. */
+    synchronized void conclude() {
+        System.out.printf("faults (%s): %d points tried, %d survived%n", part, tried, tried - lost.size());
+        if (!lost.isEmpty() || tried == 0) {
+            throw new AssertionError(
+                    "(%s) of %d points not survived:%n%s".formatted(part, tried, String.join("\n", lost)));
+        }
+    }
+}

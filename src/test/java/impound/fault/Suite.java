@@ -1,0 +1,60 @@
+package impound.fault;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * How much of the fault suite is run: a sample that the seed chooses, or every point with {@code -Pfaults}.
+ *
+ * @param seed chooses the sample, and the order of everything
+ */
+record Suite(boolean isWhole, long seed) {
+    /** The SDK waits in real time before it tries again, so that one trial alone would not use the machine. */
+    private static final int SIDE_BY_SIDE = Integer.getInteger("faults.side-by-side", 3);
+
+    static Suite ofThisRun() {
+        return new Suite(Boolean.getBoolean("faults.all"), Long.getLong("faults.seed", 1));
+    }
+
+    /** All of them in the seed's order, or as many of them as a sample has. */
+    <T> List<T> of(List<T> all, int sample) {
+        var shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, new Random(seed));
+        return isWhole ? shuffled : shuffled.subList(0, Math.min(sample, shuffled.size()));
+    }
+
+    /** Tries each of them, or as many as a sample has, several side by side. */
+    <T> void each(List<T> all, int sample, Consumer<T> trial) {
+        var trials = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        of(all, sample).forEach(one -> trials.execute(() -> trial.accept(one)));
+        trials.shutdown();
+        try {
+            if (!trials.awaitTermination(longest().toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("not done within " + longest());
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        } finally {
+            trials.shutdownNow();
+        }
+    }
+
+    /** The points in groups that are tried together. */
+    <T> List<List<T>> groups(List<T> points, int together) {
+        var groups = new ArrayList<List<T>>();
+        for (int from = 0; from < points.size(); from += together) {
+            groups.add(points.subList(from, Math.min(from + together, points.size())));
+        }
+        return groups;
+    }
+
+    private Duration longest() {
+        return isWhole ? Duration.ofMinutes(45) : Duration.ofMinutes(8);
+    }
+}
