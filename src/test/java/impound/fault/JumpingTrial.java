@@ -2,6 +2,12 @@ package impound.fault;
 
 import impound.collection.Site;
 import impound.collector.CollectorThreads;
+import impound.processors.evidence.StageName;
+import impound.processors.failure.Parked;
+import impound.processors.replay.Cause;
+import impound.processors.replay.Plan;
+import impound.processors.replay.Selection;
+import impound.routes.Replaying;
 import impound.sandbox.VirtualTime;
 import impound.sandbox.drill.World;
 import impound.sandbox.ec2.Ec2Options;
@@ -49,6 +55,32 @@ final class JumpingTrial implements Trial {
         setup.begin(trial.site);
         trial.awaitStillness();
         return trial;
+    }
+
+    /** A person has removed the cause, and replays whatever is parked, stage by stage. */
+    void replayAll() throws Exception {
+        var file = site.world().sandbox().data().resolve("replay.properties");
+        try (var out = Files.newOutputStream(file)) {
+            site.world().settings().store(out, "Settings of a trial");
+        }
+        var cause = new Cause("a responder", "the right is given");
+        for (var stage : StageName.values()) {
+            try (var replaying = Replaying.at("file:" + file, site.world().coordinator(), clock())) {
+                replaying.run(stage, Selection.everything(), cause, new Failing());
+            }
+            awaitStillness();
+        }
+    }
+
+    /** Nothing that is replayed may stay parked. */
+    private static final class Failing implements Replaying.Told {
+        @Override
+        public void done(Plan plan) {}
+
+        @Override
+        public void failed(Parked parked, RuntimeException why) {
+            throw new AssertionError("not replayed: " + parked, why);
+        }
     }
 
     void awaitStillness() {

@@ -3,8 +3,9 @@ package impound.fault;
 import impound.sandbox.http.FaultRule;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** How a call goes wrong in a way that passes: an error class that AWS documents for it, or no answer at all. */
+/** How a call goes wrong: an error class that AWS documents for it, or no answer at all. */
 enum Mishap {
     EC2_THROTTLES("ec2", "*", "RequestLimitExceeded", 503, Side.BEFORE),
     EC2_FAILS("ec2", "*", "InternalError", 500, Side.BEFORE),
@@ -45,7 +46,14 @@ enum Mishap {
     SNS_THROTTLES("sns", "*", "Throttling", 400, Side.BEFORE),
     SNS_FAILS("sns", "*", "InternalError", 500, Side.BEFORE),
     SNS_FAILS_AFTER("sns", "*", "InternalError", 500, Side.AFTER),
-    SNS_ANSWER_LOST("sns", "*", "", 0, Side.LOST);
+    SNS_ANSWER_LOST("sns", "*", "", 0, Side.LOST),
+    EC2_REFUSES("ec2", "*", "UnauthorizedOperation", 403, Side.BEFORE),
+    S3_REFUSES("s3", "*", "AccessDenied", 403, Side.BEFORE),
+    SQS_REFUSES("sqs", "*", "AccessDenied", 403, Side.BEFORE),
+    STS_REFUSES("sts", "*", "AccessDenied", 403, Side.BEFORE),
+    KMS_REFUSES("kms", "*", "AccessDeniedException", 400, Side.BEFORE),
+    LOGS_REFUSE("logs", "*", "AccessDeniedException", 400, Side.BEFORE),
+    SNS_REFUSES("sns", "*", "AuthorizationError", 403, Side.BEFORE);
 
     private enum Side {
         BEFORE,
@@ -67,12 +75,24 @@ enum Mishap {
         this.side = side;
     }
 
-    /** What may happen to a call of this place. */
-    static List<Mishap> at(Place place) {
+    /** What may happen to a call of this place and passes by itself. */
+    static List<Mishap> passing(Place place) {
+        return at(place).filter(one -> !one.isForGood()).toList();
+    }
+
+    /** What may happen to a call of this place and stays so until a person mends it. */
+    static List<Mishap> forGood(Place place) {
+        return at(place).filter(Mishap::isForGood).toList();
+    }
+
+    private boolean isForGood() {
+        return name().contains("REFUSE");
+    }
+
+    private static Stream<Mishap> at(Place place) {
         return Arrays.stream(values())
                 .filter(one -> one.service.equals(place.service())
-                        && (one.operation.equals("*") || one.operation.equals(place.operation())))
-                .toList();
+                        && (one.operation.equals("*") || one.operation.equals(place.operation())));
     }
 
     /** Has it happen to the calls that the rule picks. */

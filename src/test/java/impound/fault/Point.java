@@ -7,6 +7,7 @@ import impound.sandbox.http.FaultRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * One thing that goes wrong once in a trial.
@@ -19,13 +20,22 @@ record Point(Place place, int turn, Mishap mishap) {
     /** Whoever polls an empty queue asks the same again and again. */
     private static final int MOST_POLLS = 5;
 
-    /** Everything that can happen to the calls of a collection, each of them once. */
+    /** Everything that can happen to the calls of a collection and passes by itself, each of them once. */
     static List<Point> of(Map<Place, Integer> calls) {
+        return of(calls, Mishap::passing);
+    }
+
+    /** Each call of a collection refused for good, once. */
+    static List<Point> refusals(Map<Place, Integer> calls) {
+        return of(calls, Mishap::forGood);
+    }
+
+    private static List<Point> of(Map<Place, Integer> calls, Function<Place, List<Mishap>> mishaps) {
         var points = new ArrayList<Point>();
         calls.forEach((place, times) -> {
             var most = place.operation().equals("ReceiveMessage") ? Math.min(times, MOST_POLLS) : times;
             for (int turn = 1; turn <= most; turn++) {
-                for (var mishap : Mishap.at(place)) {
+                for (var mishap : mishaps.apply(place)) {
                     points.add(new Point(place, turn, mishap));
                 }
             }

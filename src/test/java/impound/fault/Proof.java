@@ -34,19 +34,40 @@ final class Proof {
         incidents.forEach(proof::checkClosed);
         incidents.forEach(proof::checkChains);
         IntStream.range(0, trial.setup().count()).forEach(number -> proof.checkImage(incidents, number));
-        proof.checkNothingIsLeft(incidents);
+        proof.checkNothingIsLeft();
         trial.site().checkUntouched();
     }
 
     private void checkClosed(Chains chains) {
-        var closing = evidence.keys(chains.incident() + "/closing/").stream()
+        var closing = closing(chains);
+        assertThat(closing).as("closing records of " + chains.incident()).hasSize(1);
+        checkLast(chains, closing);
+    }
+
+    private List<String> closing(Chains chains) {
+        return evidence.keys(chains.incident() + "/closing/").stream()
                 .filter(key -> key.matches(".*/\\d{4}\\.json"))
                 .toList();
-        assertThat(closing).as("closing records of " + chains.incident()).hasSize(1);
-        assertThat(evidence.json(closing.get(0)).path("state").asText())
-                .as(evidence.text(closing.get(0)))
+    }
+
+    private void checkLast(Chains chains, List<String> closing) {
+        assertThat(closing).as("closing records of " + chains.incident()).isNotEmpty();
+        var last = closing.get(closing.size() - 1);
+        assertThat(evidence.json(last).path("state").asText())
+                .as(evidence.text(last))
                 .isEqualTo("COMPLETE");
         assertThat(chains.volumes()).as("chains").hasSize(trial.setup().volumes());
+    }
+
+    /** That what stopped on the way, and was replayed, came to the same end: some of it in a second attempt. */
+    static void checkReplayed(Trial trial) {
+        var proof = new Proof(trial);
+        var incidents = Chains.all(proof.evidence);
+        assertThat(incidents).as("incidents").hasSize(trial.setup().incidents());
+        incidents.forEach(chains -> proof.checkLast(chains, proof.closing(chains)));
+        IntStream.range(0, trial.setup().count()).forEach(number -> proof.checkImage(incidents, number));
+        proof.checkNothingIsLeft();
+        trial.site().checkUntouched();
     }
 
     /** Each link names the one before it, and what can only be once is there once. */
@@ -78,7 +99,7 @@ final class Proof {
                 .isEqualTo(trial.setup().disks().checksum(number));
     }
 
-    private void checkNothingIsLeft(List<Chains> incidents) {
+    private void checkNothingIsLeft() {
         var now = world.sandbox().time().now();
         var view = world.ec2().view();
         var volumes = trial.setup().count();
