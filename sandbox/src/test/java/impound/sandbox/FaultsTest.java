@@ -3,11 +3,14 @@ package impound.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 class FaultsTest extends S3Fixture {
 
@@ -51,6 +54,27 @@ class FaultsTest extends S3Fixture {
         assertThatThrownBy(() -> put(WORK, "k", "1")).isInstanceOf(SdkClientException.class);
 
         assertThat(read(WORK, "k")).isEqualTo("1");
+    }
+
+    @Test
+    void what_happens_instead_of_a_call_leaves_it_without_effect_and_without_answer() {
+        var happened = new AtomicBoolean();
+        sandbox.faults().on("s3", "PutObject").instead(() -> happened.set(true));
+
+        assertThatThrownBy(() -> put(WORK, "k", "1")).isInstanceOf(SdkClientException.class);
+
+        assertThat(happened).isTrue();
+        assertThatThrownBy(() -> read(WORK, "k")).isInstanceOf(NoSuchKeyException.class);
+    }
+
+    @Test
+    void what_happens_then_comes_after_the_effect_and_nobody_has_an_answer() {
+        var seen = new AtomicReference<String>();
+        sandbox.faults().on("s3", "PutObject").then(() -> seen.set(read(WORK, "k")));
+
+        assertThatThrownBy(() -> put(WORK, "k", "1")).isInstanceOf(SdkClientException.class);
+
+        assertThat(seen).hasValue("1");
     }
 
     @Test

@@ -84,6 +84,26 @@ class VisibilityTest extends Fixture {
         assertThat(receive()).hasSize(1);
     }
 
+    @Test
+    void copies_come_as_late_as_is_wished_each_at_its_own_time() {
+        sandbox.sqs().straggle(queue -> List.of(30, 10));
+        receive();
+        sqs.sendMessage(send -> send.queueUrl(queue).messageBody("another volume"));
+
+        time.advance(Duration.ofSeconds(9));
+        assertThat(receive()).isEmpty();
+        time.advance(Duration.ofSeconds(1));
+        var first = receive();
+        time.advance(Duration.ofSeconds(20));
+        var second = receive();
+
+        assertThat(first).singleElement().extracting(Message::body).isEqualTo("another volume");
+        assertThat(second)
+                .singleElement()
+                .extracting(Message::messageId)
+                .isEqualTo(first.get(0).messageId());
+    }
+
     private void hide(String receipt, int seconds) {
         sqs.changeMessageVisibility(
                 change -> change.queueUrl(queue).receiptHandle(receipt).visibilityTimeout(seconds));
