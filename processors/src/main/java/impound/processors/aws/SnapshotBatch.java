@@ -53,11 +53,7 @@ final class SnapshotBatch {
     }
 
     /** @param asOf when EC2 was asked, which is before it answered */
-    private record Answer(Instant asOf, Snapshot snapshot) {
-        boolean isFinal() {
-            return snapshot.state() != State.PENDING;
-        }
-    }
+    private record Answer(Instant asOf, Snapshot snapshot) {}
 
     /** How EC2 is asked. */
     interface Describe {
@@ -75,13 +71,17 @@ final class SnapshotBatch {
      */
     Optional<Snapshot> look(SnapshotId id, Describe describe) {
         var together = together(id, clock.instant(), describe);
-        return together.isPresent() ? together : alone(id, describe);
+        var found = together.isPresent() ? together : describe.one(id);
+        if (found.filter(SnapshotBatch::isFinal).isPresent()) {
+            drop(id);
+        }
+        return found;
     }
 
     private synchronized Optional<Snapshot> together(SnapshotId id, Instant arrived, Describe describe) {
         var isNew = wanted.put(id, arrived) == null;
         forget(arrived);
-        if (waiting() <= FEW) {
+        if (wanted.size() <= FEW && !isFinal(id)) {
             return Optional.empty();
         }
         if (!isFresh(id, arrived)) {
@@ -95,32 +95,20 @@ final class SnapshotBatch {
                 .filter(snapshot -> snapshot.state() != State.ERROR);
     }
 
-    private Optional<Snapshot> alone(SnapshotId id, Describe describe) {
-        var asOf = clock.instant();
-        var found = describe.one(id);
-        found.ifPresent(snapshot -> note(new Answer(asOf, snapshot)));
-        return found;
-    }
-
-    private synchronized void note(Answer answer) {
-        answers.put(answer.snapshot().id(), answer);
-        answers.keySet().retainAll(wanted.keySet());
-    }
-
     /** Somebody will wait for this one; whatever was said of it until now counts no more. */
     synchronized void expect(SnapshotId id) {
         wanted.putIfAbsent(id, clock.instant());
         answers.remove(id);
     }
 
-    /** Nobody can see it here any more. */
+    /** Nobody waits for it here any more, or can see it. */
     synchronized void drop(SnapshotId id) {
         wanted.remove(id);
         answers.remove(id);
     }
 
     private boolean isFresh(SnapshotId id, Instant arrived) {
-        return answers.containsKey(id) && !asOf(id).isBefore(arrived.minus(age()));
+        return answers.containsKey(id) && (isFinal(id) || !asOf(id).isBefore(arrived.minus(age())));
     }
 
     /** After a restart, or in a second process, all are new at once: each of them alone would be a call. */
@@ -155,16 +143,17 @@ final class SnapshotBatch {
     }
 
     private Duration age() {
-        var age = AGE_EACH.multipliedBy(waiting());
+        var age = AGE_EACH.multipliedBy(wanted.size());
         return age.compareTo(OLDEST) < 0 ? age : OLDEST;
     }
 
-    private long waiting() {
-        return wanted.keySet().stream().filter(id -> !isFinal(id)).count();
+    /** What is complete or in error stays so; it is told once to whoever waits. */
+    private boolean isFinal(SnapshotId id) {
+        return answers.containsKey(id) && isFinal(answers.get(id).snapshot());
     }
 
-    private boolean isFinal(SnapshotId id) {
-        return answers.containsKey(id) && answers.get(id).isFinal();
+    private static boolean isFinal(Snapshot snapshot) {
+        return snapshot.state() != State.PENDING;
     }
 
     private Instant asOf(SnapshotId id) {

@@ -38,6 +38,7 @@ class AnswersTest {
         "403, ExpiredToken",
         "400, ExpiredTokenException",
         "400, RequestExpired",
+        "400, UnrecognizedClientException",
         "409, ConditionalRequestConflict",
         "400, RequestTimeout",
         "403, RequestTimeTooSkewed",
@@ -50,6 +51,16 @@ class AnswersTest {
 
         assertThat(Answers.isForLater(answer)).isTrue();
         assertThat(Answers.failure(answer)).isEmpty();
+    }
+
+    @Test
+    void a_call_that_was_held_back_or_throttled_is_for_later_and_was_certainly_not_made() {
+        var heldBack = new HeldBack("as many calls as EC2 answers for now");
+        var throttled = answer(503, "RequestLimitExceeded");
+
+        assertThat(heldBack).matches(Answers::isForLater).matches(Answers::isRefusal);
+        assertThat(throttled).matches(Answers::isForLater).matches(Answers::isRefusal);
+        assertThat(answer(503, "Unavailable")).matches(Answers::isForLater).matches(lost -> !Answers.isRefusal(lost));
     }
 
     @ParameterizedTest
