@@ -30,6 +30,7 @@ final class JumpingTrial implements Trial {
     private final CollectorThreads collectors;
     private final Site site;
     private final Jumps jumps;
+    private volatile boolean isReplaying;
 
     private JumpingTrial(Setup setup) {
         RememberedHashes.use();
@@ -65,8 +66,11 @@ final class JumpingTrial implements Trial {
         }
         var cause = new Cause("a responder", "the right is given");
         for (var stage : StageName.values()) {
+            isReplaying = true;
             try (var replaying = Replaying.at("file:" + file, site.world().coordinator(), clock())) {
                 replaying.run(stage, Selection.everything(), cause, new Failing());
+            } finally {
+                isReplaying = false;
             }
             awaitStillness();
         }
@@ -106,7 +110,8 @@ final class JumpingTrial implements Trial {
     }
 
     private boolean isAtWork() {
-        return collectors.atWork() > 0
+        return isReplaying
+                || collectors.atWork() > 0
                 || site.world().sandbox().calls().atWork() > 0
                 || site.application().atWork() > 0;
     }

@@ -7,6 +7,7 @@ import impound.sandbox.http.FaultRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -25,9 +26,11 @@ record Point(Place place, int turn, Mishap mishap) {
         return of(calls, Mishap::passing);
     }
 
-    /** Each call of a collection refused for good, once. */
+    /** Each kind of call of a collection refused for good, the first time that it is made. */
     static List<Point> refusals(Map<Place, Integer> calls) {
-        return of(calls, Mishap::forGood);
+        var once = new TreeMap<Place, Integer>();
+        calls.forEach((place, times) -> once.put(place, 1));
+        return of(once, Mishap::forGood);
     }
 
     private static List<Point> of(Map<Place, Integer> calls, Function<Place, List<Mishap>> mishaps) {

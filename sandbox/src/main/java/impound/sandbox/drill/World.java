@@ -15,12 +15,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * What stands in AWS before the first finding: a security account with all that Terraform makes there in three regions,
@@ -45,6 +45,7 @@ public final class World implements AutoCloseable {
     private final Ec2 ec2;
     private final List<Instance> suspects = new ArrayList<>();
     private final Properties settings = new Properties();
+    private Optional<Keys> coordinator = Optional.empty();
 
     private World(Sandbox sandbox, Ec2 ec2) {
         this.sandbox = sandbox;
@@ -105,15 +106,20 @@ public final class World implements AutoCloseable {
         return settings;
     }
 
-    /** The credentials that a container of the coordinator would be given. */
+    /** The credentials that a container of the coordinator would be given, renewed in time by the sandbox's clock. */
     public AwsCredentialsProvider coordinator() {
-        var keys = coordinatorKeys();
-        return StaticCredentialsProvider.create(
-                AwsSessionCredentials.create(keys.accessKey(), keys.secret(), keys.token()));
+        return () -> {
+            var keys = coordinatorKeys();
+            return AwsSessionCredentials.create(keys.accessKey(), keys.secret(), keys.token());
+        };
     }
 
-    Keys coordinatorKeys() {
-        return sandbox.accounts().session(COORDINATOR, "coordinator", Duration.ofHours(12));
+    synchronized Keys coordinatorKeys() {
+        var renewal = sandbox.time().now().plus(Duration.ofHours(1));
+        if (coordinator.isEmpty() || coordinator.get().expires().isBefore(renewal)) {
+            coordinator = Optional.of(sandbox.accounts().session(COORDINATOR, "coordinator", Duration.ofHours(12)));
+        }
+        return coordinator.get();
     }
 
     @Override
