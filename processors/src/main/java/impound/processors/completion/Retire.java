@@ -12,6 +12,7 @@ import impound.processors.stage.Patience;
 import impound.processors.stage.Removal;
 import impound.processors.stage.Scopes;
 import java.time.Clock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -60,10 +61,10 @@ public final class Retire {
     private Outcome terminated(Evidence evidence, Link.CollectorLaunched launched) {
         var scope = Scopes.security(evidence, settings);
         var collector = launched.collector();
-        var act = aws.collectors().find(scope, collector).isPresent()
-                ? aws.collectors().terminate(scope, collector)
-                : Act.found("gone", scope.region(), clock.instant());
-        return evidence.with(new Link.CollectorTerminated(clock.instant(), act, collector));
+        Function<Act, Link> gone = act -> new Link.CollectorTerminated(clock.instant(), act, collector);
+        return aws.collectors().find(scope, collector).isPresent()
+                ? evidence.with(gone.apply(aws.collectors().terminate(scope, collector)))
+                : removal.unseen(launched, evidence, StageName.COMPLETED, gone);
     }
 
     private Outcome orLeft(Evidence evidence, String id, Supplier<Outcome> step) {
@@ -72,10 +73,10 @@ public final class Retire {
 
     private Outcome deleted(Evidence evidence, Link.SnapshotCopied copy) {
         var scope = new Scope(copy.owner(), evidence.region(), evidence.incident());
-        var act = aws.snapshots().find(scope, copy.snapshot()).isPresent()
-                ? aws.snapshots().delete(scope, copy.snapshot())
-                : Act.found("gone", scope.region(), clock.instant());
-        return evidence.with(new Link.CopyDeleted(clock.instant(), act, copy.snapshot()));
+        Function<Act, Link> gone = act -> new Link.CopyDeleted(clock.instant(), act, copy.snapshot());
+        return aws.snapshots().find(scope, copy.snapshot()).isPresent()
+                ? evidence.with(gone.apply(aws.snapshots().delete(scope, copy.snapshot())))
+                : removal.unseen(copy, evidence, StageName.COMPLETED, gone);
     }
 
     private Outcome withdrawn(Evidence evidence, Link.SnapshotShared shared) {

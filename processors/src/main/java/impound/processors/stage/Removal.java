@@ -12,6 +12,7 @@ import impound.processors.gateway.Volumes;
 import impound.processors.gateway.Volumes.Volume;
 import impound.processors.settings.Settings;
 import java.time.Clock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Takes away what was made only for the work, once it is of no more use; what can't be removed is put on record. */
@@ -44,6 +45,13 @@ public final class Removal {
         }
     }
 
+    /** EC2 may not show yet what was made a moment ago: only what it should show by now counts as gone. */
+    public Outcome unseen(Link made, Evidence evidence, StageName stage, Function<Act, Link> gone) {
+        return Adoption.mayStillAppear(made.at(), clock)
+                ? patience.notYet(evidence, stage, "EC2 does not show yet what was made at " + made.at())
+                : evidence.with(gone.apply(Act.found("gone", evidence.region(), clock.instant())));
+    }
+
     private Outcome laterOrLeft(String id, Evidence evidence, StageName stage, String why) {
         try {
             return patience.notYet(evidence, stage, why);
@@ -62,9 +70,14 @@ public final class Removal {
         if (volume.map(Volume::state).filter("in-use"::equals).isPresent()) {
             return patience.notYet(evidence, stage, "volume " + created.volume() + " is still attached");
         }
-        var act = volume.isPresent()
-                ? volumes.delete(scope, created.volume())
-                : Act.found("gone", scope.region(), clock.instant());
+        if (volume.isEmpty()) {
+            return unseen(
+                    created,
+                    evidence,
+                    stage,
+                    act -> new Link.RestoredVolumeDeleted(clock.instant(), act, created.volume()));
+        }
+        var act = volumes.delete(scope, created.volume());
         return evidence.with(new Link.RestoredVolumeDeleted(clock.instant(), act, created.volume()));
     }
 }

@@ -156,6 +156,27 @@ class RetireTest {
     }
 
     @Test
+    void what_was_made_a_moment_ago_and_is_not_seen_yet_is_looked_for_again() {
+        world.volumes.vanish(RESTORED);
+        world.collectors.vanish(COLLECTOR);
+        var now = world.clock.instant();
+        var late = Life.add(
+                Life.upTo(StageName.RESTORE),
+                new Link.VolumeCreated(now, Life.ACT, RESTORED, SNAPSHOT, ZONE, "gp3", KEY),
+                new Link.CollectorLaunched(now, Life.ACT, COLLECTOR, "m6i.large", "ami-1", "t", Life.SHA256),
+                new Link.CollectionStopped(now, StageName.ATTACH, "AccessDenied", "no right", "give it"));
+
+        var first = retire.advance(late);
+        world.collectors.becomes(COLLECTOR, "running", "");
+        var second = (Evidence) retire.advance(late);
+        var third = retire.advance(Life.add(late, second.chain().last().link()));
+
+        assertThat(first).isInstanceOf(NotYet.class);
+        assertThat(world.collectors.terminated()).containsExactly(COLLECTOR);
+        assertThat(third).isInstanceOf(NotYet.class);
+    }
+
+    @Test
     void what_can_not_be_removed_is_left_behind_on_record_and_the_rest_goes() {
         world.snapshots.refuseToShare(
                 Ec2Exception.builder().statusCode(403).message("no").build());
