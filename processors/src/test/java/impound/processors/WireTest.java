@@ -148,6 +148,7 @@ class WireTest {
                 any.incident(),
                 any.of(),
                 any.attempt(),
+                any.knew(),
                 any.waited(),
                 any.writer(),
                 link);

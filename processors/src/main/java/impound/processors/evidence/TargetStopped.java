@@ -10,8 +10,8 @@ public record TargetStopped(IncidentId incident, Target target, int hop, Chain c
     /** The target of this assignment, with the link that says why nothing can be taken from it. */
     public static TargetStopped of(Assignment assignment, Link.CollectionStopped why) {
         var id = assignment.target().id();
-        var link =
-                new Chained(1, Chain.GENESIS, assignment.incident(), id, 1, assignment.waiting(), Writer.NOBODY, why);
+        var link = new Chained(
+                1, Chain.GENESIS, assignment.incident(), id, 1, 0, assignment.waiting(), Writer.NOBODY, why);
         return new TargetStopped(
                 assignment.incident(),
                 assignment.target(),
