@@ -36,11 +36,11 @@ public final class Site implements AutoCloseable {
     private final Clients examiner;
     private final Queues queues;
 
-    private Site(Path folder, World world) throws Exception {
+    private Site(Path folder, World world, Clock clock) throws Exception {
         this.folder = folder;
         this.world = world;
         this.untouched = Untouched.of(world);
-        this.application = Application.of("", world.settings(), world.coordinator(), Clock.systemUTC());
+        this.application = Application.of("", world.settings(), world.coordinator(), clock);
         var keys = world.sandbox().accounts().key(World.SECURITY, EXAMINER);
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(keys.accessKey(), keys.secret()));
         this.examiner = new Clients(application.settings(), credentials);
@@ -49,11 +49,16 @@ public final class Site implements AutoCloseable {
 
     /** A coordinator at work under these circumstances: suspects, keys, settings, faults. */
     static Site under(Consumer<World> circumstances) throws Exception {
+        return under(circumstances, Clock.systemUTC());
+    }
+
+    /** The same, with a coordinator that goes by this clock. */
+    static Site under(Consumer<World> circumstances, Clock clock) throws Exception {
         var folder = Files.createTempDirectory("impound-collection-");
         var world = World.start(SandboxTime.wall(TIME_SCALE), folder, 0, CollectorCommand.ofThisBuild());
         world.sandbox().sqs().record();
         circumstances.accept(world);
-        var site = new Site(folder, world);
+        var site = new Site(folder, world, clock);
         site.application.start();
         return site;
     }

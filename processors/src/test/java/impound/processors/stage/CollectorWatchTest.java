@@ -4,6 +4,7 @@ import static impound.processors.fakes.Ids.COLLECTOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import impound.collector.CollectorFailure;
 import impound.processors.evidence.CollectionFailure.CollectorFailed;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Link.CollectorGivenUp;
@@ -11,12 +12,27 @@ import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.StoredImage;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Which collector is given up, and which is only slow. */
 class CollectorWatchTest {
+    private static final List<String> SURVIVABLE = List.of(
+            "NO_METADATA",
+            "DEVICE_NOT_FOUND",
+            "READ_ERROR",
+            "SHORT_READ",
+            "UPLOAD_FAILED",
+            "STALLED",
+            "WORKER_DIED",
+            "UNEXPECTED");
+    private static final List<String> FINAL = List.of(
+            "TASK_REFUSED", "ACCESS_REFUSED", "DEVICE_IDENTITY", "SIZE_MISMATCH", "TOO_LARGE", "STORED_DIFFERS");
+
     private final CollectorAtWork collector = new CollectorAtWork();
 
     @Test
@@ -100,17 +116,7 @@ class CollectorWatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "NO_METADATA",
-                "DEVICE_NOT_FOUND",
-                "READ_ERROR",
-                "SHORT_READ",
-                "UPLOAD_FAILED",
-                "STALLED",
-                "WORKER_DIED",
-                "UNEXPECTED"
-            })
+    @FieldSource("SURVIVABLE")
     void a_failure_of_the_machine_or_the_network_is_another_collectors_to_survive(String reason) {
         var reading = collector.reading();
         collector.saysFailed(reading, reason);
@@ -121,16 +127,7 @@ class CollectorWatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "TASK_REFUSED",
-                "ACCESS_REFUSED",
-                "DEVICE_IDENTITY",
-                "SIZE_MISMATCH",
-                "TOO_LARGE",
-                "STORED_DIFFERS",
-                "A_WORD_OF_TOMORROW"
-            })
+    @FieldSource("FINAL")
     void a_failure_of_the_disk_or_our_setup_ends_the_collection(String reason) {
         var reading = collector.reading();
         collector.saysFailed(reading, reason);
@@ -139,6 +136,35 @@ class CollectorWatchTest {
                 .isInstanceOfSatisfying(CollectorFailed.class, failed -> assertThat(failed.reason())
                         .isEqualTo(reason))
                 .hasMessage("it was so");
+    }
+
+    @Test
+    void a_word_that_nobody_here_knows_ends_the_collection() {
+        var reading = collector.reading();
+        collector.saysFailed(reading, "A_WORD_OF_TOMORROW");
+
+        assertThatThrownBy(() -> collector.look(reading)).isInstanceOf(CollectorFailed.class);
+    }
+
+    @Test
+    void of_every_failure_that_a_collector_knows_it_is_decided_whether_another_may_survive_it() throws Exception {
+        var reasons = new ArrayList<String>();
+        reasons.add(CollectorFailure.reasonOf(new IllegalStateException()));
+        for (var kind : CollectorFailure.class.getPermittedSubclasses()) {
+            reasons.add(reason(kind));
+        }
+
+        assertThat(reasons)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(SURVIVABLE.stream(), FINAL.stream()).toList());
+    }
+
+    private static String reason(Class<?> kind) throws ReflectiveOperationException {
+        var constructor = kind.getConstructors()[0];
+        var arguments = Stream.of(constructor.getParameterTypes())
+                .map(type -> type == String.class ? "so" : new IllegalStateException("so"))
+                .toArray();
+        return ((CollectorFailure) constructor.newInstance(arguments)).reason();
     }
 
     @Test
