@@ -49,10 +49,15 @@ public final class Site implements AutoCloseable {
 
     /** A coordinator at work under these circumstances: suspects, keys, settings, faults. */
     static Site under(Consumer<World> circumstances) throws Exception {
+        return under(circumstances, Clock.systemUTC());
+    }
+
+    /** The same, with a coordinator that goes by this clock. */
+    static Site under(Consumer<World> circumstances, Clock clock) throws Exception {
         var folder = Files.createTempDirectory("impound-collection-");
         var world = World.start(SandboxTime.wall(TIME_SCALE), folder, 0, CollectorCommand.ofThisBuild());
         circumstances.accept(world);
-        return of(folder, world, Clock.systemUTC());
+        return of(folder, world, clock);
     }
 
     /** A coordinator at work in this world, by this clock; the folder goes when the site closes. */

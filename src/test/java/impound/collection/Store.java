@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -48,6 +49,13 @@ public record Store(S3Client s3, String bucket) {
 
     public JsonNode json(String key) {
         return Wire.read(read(key), JsonNode.class);
+    }
+
+    /** Keys of multipart uploads that were begun, and neither completed nor given up. */
+    public List<String> unfinishedUploads() {
+        return s3.listMultipartUploadsPaginator(r -> r.bucket(bucket)).uploads().stream()
+                .map(MultipartUpload::key)
+                .toList();
     }
 
     public HeadObjectResponse head(String key) {

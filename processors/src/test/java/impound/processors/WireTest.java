@@ -128,6 +128,7 @@ class WireTest {
         return Stream.concat(
                 Life.links(Ids.ROOT).stream(),
                 Stream.of(
+                        new Link.CollectorGivenUp(Life.AT, Ids.COLLECTOR, "COLLECTOR_STALLED", "no progress"),
                         new Link.CollectorTerminated(Life.AT, Life.ACT, Ids.COLLECTOR),
                         new Link.RestoredVolumeDeleted(Life.AT, Life.ACT, Ids.RESTORED),
                         new Link.ShareWithdrawn(Life.AT, Life.ACT, Ids.SNAPSHOT, Ids.SECURITY),
@@ -149,6 +150,7 @@ class WireTest {
                 any.incident(),
                 any.of(),
                 any.attempt(),
+                any.knew(),
                 any.waited(),
                 any.writer(),
                 link);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -125,6 +126,38 @@ class S3MultipartTest extends S3Fixture {
         assertThat(s3.listMultipartUploads(list -> list.bucket(EVIDENCE)).uploads())
                 .isEmpty();
         assertThat(read()).isEqualTo(ONE);
+    }
+
+    @Test
+    void unfinished_uploads_are_listed_page_by_page_also_while_they_are_given_up() {
+        for (int upload = 0; upload < 5; upload++) {
+            begin(ChecksumAlgorithm.SHA256);
+        }
+        var given = new ArrayList<String>();
+
+        for (var upload : s3.listMultipartUploadsPaginator(
+                        list -> list.bucket(EVIDENCE).prefix(KEY).maxUploads(2))
+                .uploads()) {
+            s3.abortMultipartUpload(
+                    abort -> abort.bucket(EVIDENCE).key(upload.key()).uploadId(upload.uploadId()));
+            given.add(upload.uploadId());
+        }
+
+        assertThat(given).hasSize(5).doesNotHaveDuplicates();
+        assertThat(s3.listMultipartUploads(list -> list.bucket(EVIDENCE)).uploads())
+                .isEmpty();
+    }
+
+    @Test
+    void without_an_id_the_listing_goes_on_behind_the_key() {
+        begin(ChecksumAlgorithm.SHA256);
+        begin(ChecksumAlgorithm.SHA256);
+
+        var first = s3.listMultipartUploads(list -> list.bucket(EVIDENCE).maxUploads(1));
+        var behind = s3.listMultipartUploads(list -> list.bucket(EVIDENCE).keyMarker(first.nextKeyMarker()));
+
+        assertThat(first.isTruncated()).isTrue();
+        assertThat(behind.uploads()).isEmpty();
     }
 
     private String begin(ChecksumAlgorithm algorithm) {

@@ -8,12 +8,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 
 /** What S3 says of the evidence bucket's objects: sizes, versions and the checksums that it keeps. */
 public final class S3StoredObjects implements StoredObjects {
+    private static final Logger LOG = LoggerFactory.getLogger(S3StoredObjects.class);
+
     private final Function<Region, S3Client> clients;
     private final Settings settings;
 
@@ -48,6 +54,28 @@ public final class S3StoredObjects implements StoredObjects {
                 });
         versions.sort(Comparator.comparing(Version::key));
         return List.copyOf(versions);
+    }
+
+    @Override
+    public void abortUploads(Region region, String key) {
+        clients
+                .apply(region)
+                .listMultipartUploadsPaginator(r -> r.bucket(bucket(region)).prefix(key))
+                .uploads()
+                .stream()
+                .filter(upload -> upload.key().equals(key))
+                .forEach(upload -> abort(region, upload));
+    }
+
+    /** Where another process has given it up meanwhile, or S3 says so late, there is nothing left to do. */
+    private void abort(Region region, MultipartUpload upload) {
+        try {
+            clients.apply(region)
+                    .abortMultipartUpload(
+                            r -> r.bucket(bucket(region)).key(upload.key()).uploadId(upload.uploadId()));
+        } catch (NoSuchUploadException e) {
+            LOG.atInfo().addKeyValue("key", upload.key()).log("an upload was given up already");
+        }
     }
 
     private String bucket(Region region) {

@@ -99,6 +99,23 @@ public record Chain(List<Chained> links, String head) {
         return links.stream().map(Chained::link);
     }
 
+    /**
+     * The links that tell how far the evidence is, oldest first: all but those that came too late. What was done before
+     * its writer knew that a stage begins again is on record as a fact, for whoever clears away, and no step of what
+     * came after.
+     */
+    public List<Chained> counting() {
+        return links.stream().filter(link -> !isLate(link)).toList();
+    }
+
+    /** What itself begins a stage again, or sends stopped evidence on, is never too late: it is a decision and no step. */
+    private boolean isLate(Chained link) {
+        return !(link.link() instanceof Link.BeginsAgain)
+                && !(link.link() instanceof Link.CollectionResumed)
+                && links.subList(Math.min(link.knew(), link.number() - 1), link.number() - 1).stream()
+                        .anyMatch(between -> between.link() instanceof Link.BeginsAgain);
+    }
+
     private Chain appended(Chained link, String newHead) {
         var longer = new ArrayList<>(links);
         longer.add(link);

@@ -10,6 +10,7 @@ import impound.processors.id.IncidentId;
  * @param of the volume, or the target that failed before its volumes were known
  * @param number from 1; it alone is the document's key
  * @param previous SHA-256 of the document before, or {@link Chain#GENESIS}
+ * @param knew how many links its writer had seen when it did this: where others wrote in between, fewer than stand before
  * @param waited what the stage waited for before it could write this
  */
 public record Chained(
@@ -18,6 +19,7 @@ public record Chained(
         IncidentId incident,
         String of,
         int attempt,
+        int knew,
         Waiting waited,
         Writer writer,
         Link link) {
@@ -34,11 +36,11 @@ public record Chained(
 
     /** The link as this writer writes it. */
     public Chained by(Writer who) {
-        return new Chained(number, previous, incident, of, attempt, waited, who, link);
+        return new Chained(number, previous, incident, of, attempt, knew, waited, who, link);
     }
 
     /** The same link at the end of a chain that others have made longer. */
     public Chained after(Chain longer) {
-        return new Chained(longer.nextNumber(), longer.head(), incident, of, attempt, waited, writer, link);
+        return new Chained(longer.nextNumber(), longer.head(), incident, of, attempt, knew, waited, writer, link);
     }
 }

@@ -121,27 +121,28 @@ public abstract sealed class CollectionFailure extends RuntimeException {
         }
     }
 
-    /** The collector ended without an image. */
+    /** No collector made an image. */
     public static final class CollectorFailed extends CollectionFailure {
+        /** Of a collector that was never ready. */
+        public static final String NOT_STARTED = "COLLECTOR_NOT_STARTED";
+        /** Of a collector whose machine ended under it. */
+        public static final String GONE = "COLLECTOR_GONE";
+        /** Of a collector that went no further. */
+        public static final String STALLED = "COLLECTOR_STALLED";
+
+        private static final String ADVICE = "Read the collector's log in ForensicDiskCapture";
+        private static final String ADVICE_NOT_STARTED =
+                "Client.InternalError means most often that the security role may not use the key of the machine image's disk:"
+                        + " give it kms:CreateGrant, kms:Decrypt and kms:GenerateDataKeyWithoutPlaintext there, or change the"
+                        + " collectors' machine image or types";
+
+        /** @param reason one of ours, or the collector's own word */
         public CollectorFailed(String reason, String message) {
-            this(
+            super(
                     reason,
                     message,
-                    "Read the collector's log in ForensicDiskCapture; the message waits in its parked queue.");
-        }
-
-        private CollectorFailed(String reason, String message, String advice) {
-            super(reason, message, advice);
-        }
-
-        /** So many machines in a row ended before one was ready to do anything, the last one like this. */
-        public static CollectorFailed beforeReady(int launches, String end) {
-            return new CollectorFailed(
-                    "COLLECTOR_NOT_STARTED",
-                    "none of %d collectors was ever ready; the last one, %s".formatted(launches, end),
-                    "Client.InternalError means most often that the security role may not use the key of the machine image's"
-                            + " disk: give it kms:CreateGrant, kms:Decrypt and kms:GenerateDataKeyWithoutPlaintext there, or"
-                            + " change the collectors' machine image or types; the message waits in its parked queue.");
+                    (reason.equals(NOT_STARTED) ? ADVICE_NOT_STARTED : ADVICE)
+                            + "; the message waits in its parked queue.");
         }
     }
 

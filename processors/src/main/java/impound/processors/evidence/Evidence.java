@@ -52,7 +52,7 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
 
     /** The attempt under whose number the collector works that was launched, or will be: it keeps it when evidence is resumed. */
     public int collectorAttempt() {
-        return chain.links().stream()
+        return chain.counting().stream()
                 .filter(chained -> isDone(StageName.LAUNCH) && StageName.LAUNCH.isDoneBy(chained.link()))
                 .mapToInt(Chained::attempt)
                 .max()
@@ -72,7 +72,7 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
 
     /** Whether the stage's last link is newer than every link that begins it, or an earlier stage, again. */
     public boolean isDone(StageName stage) {
-        var facts = chain.facts().toList();
+        var facts = counting();
         for (int i = facts.size() - 1; i >= 0; i--) {
             if (stage.isDoneBy(facts.get(i))) {
                 return true;
@@ -93,7 +93,7 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
     /** The newest fact of this kind since the stage, or an earlier one, was last begun again. */
     public <T extends Link> Optional<T> findSinceBegun(StageName stage, Class<T> kind) {
         Optional<T> found = Optional.empty();
-        for (var fact : chain.facts().toList()) {
+        for (var fact : counting()) {
             if (fact instanceof BeginsAgain again && beginsAgain(again, stage)) {
                 found = Optional.empty();
             } else if (kind.isInstance(fact)) {
@@ -121,10 +121,14 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
         return stopped;
     }
 
-    /** The newest fact of this kind. */
+    /** The newest fact of this kind that did not come too late. */
     public <T extends Link> Optional<T> find(Class<T> kind) {
-        var all = chain.all(kind);
+        var all = counting().stream().filter(kind::isInstance).map(kind::cast).toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    private List<Link> counting() {
+        return chain.counting().stream().map(Chained::link).toList();
     }
 
     /** The same, where there must be one: the stage that asks stands behind the one that writes it. */
@@ -142,10 +146,16 @@ public record Evidence(IncidentId incident, Target target, SourceVolume volume, 
                 incident,
                 volume.id().value(),
                 attempt(),
+                chain.written(),
                 waiting,
                 Writer.NOBODY,
                 link);
         return with(chain.with(chained));
+    }
+
+    /** The evidence with what was seen at this stage, so that a later look can say since when it is the same. */
+    public Evidence seeing(StageName stage, String what, Instant now) {
+        return new Evidence(incident, target, volume, hop, waitingAt(stage).seeing(what, now), chain);
     }
 
     /** The evidence with the chain as the bucket has it. What was waited for is over once the chain has grown. */

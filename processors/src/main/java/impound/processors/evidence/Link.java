@@ -71,6 +71,13 @@ public sealed interface Link {
 
     record VolumeAttached(Instant at, Act act, VolumeId volume, InstanceId collector, String device) implements Link {}
 
+    /**
+     * Its collector is not waited for any more: from now on it is being ended, even if it should say something after all.
+     *
+     * @param reason one of our fixed words, or of the collector's where it said itself that it failed
+     */
+    record CollectorGivenUp(Instant at, InstanceId collector, String reason, String why) implements Link {}
+
     /** What the collector says that it read and stored; {@link ImageVerified} says that it is so. */
     record ImageWritten(
             Instant at,

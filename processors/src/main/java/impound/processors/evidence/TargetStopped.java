@@ -20,6 +20,7 @@ public record TargetStopped(IncidentId incident, Target target, int hop, Chain c
                 assignment.incident(),
                 assignment.target().id(),
                 1 + known.all(Link.CollectionResumed.class).size(),
+                known.written(),
                 assignment.waiting(),
                 Writer.NOBODY,
                 fact);

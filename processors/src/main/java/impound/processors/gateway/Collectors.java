@@ -25,9 +25,5 @@ public interface Collectors {
     record Order(Zone zone, String type, TaskPointer task, String clientToken, Tags tags) {}
 
     /** A collector as EC2 describes it; {@code stateReason} says why it ended. */
-    record Collector(InstanceId id, String state, String stateReason, String type, String machineImage) {
-        public boolean isGone() {
-            return state.equals("terminated") || state.equals("shutting-down");
-        }
-    }
+    record Collector(InstanceId id, String state, String stateReason, String type, String machineImage) {}
 }

@@ -3,7 +3,6 @@ package impound.processors.stage;
 import impound.collector.record.Ready;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Act;
-import impound.processors.evidence.CollectionFailure.CollectorFailed;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
 import impound.processors.evidence.CollectionFailure.KeyRefused;
 import impound.processors.evidence.CollectionFailure.Marketplace;
@@ -26,15 +25,10 @@ public final class AttachVolume implements Stage {
     /** EC2 wants a name, and Nitro's kernel gives another: the collector goes by the volume's id. */
     private static final String DEVICE = "/dev/sdf";
 
-    /**
-     * A collector that ends before it was ever ready has touched nothing, and another may do better: EC2 takes instances
-     * back for reasons of its own, or for a key of its image that nobody mends by trying for ever (case C-062).
-     */
-    private static final int MOST_LAUNCHES = 3;
-
     private final Volumes volumes;
     private final WorkRecords records;
     private final CollectorWatch collectors;
+    private final EndAttempt endAttempt;
     private final Settings settings;
     private final Patience patience;
     private final Clock clock;
@@ -42,7 +36,8 @@ public final class AttachVolume implements Stage {
     public AttachVolume(Gateways aws, Settings settings, Patience patience, Clock clock) {
         this.volumes = aws.volumes();
         this.records = aws.records();
-        this.collectors = new CollectorWatch(aws, settings);
+        this.collectors = new CollectorWatch(aws, settings, clock);
+        this.endAttempt = new EndAttempt(aws, settings, patience, clock);
         this.settings = settings;
         this.patience = patience;
         this.clock = clock;
@@ -55,33 +50,28 @@ public final class AttachVolume implements Stage {
 
     @Override
     public Outcome advance(Evidence evidence) {
+        var sighting = collectors.look(evidence);
+        var mishap = collectors.mishap(evidence, sighting);
+        if (mishap.isPresent()) {
+            return endAttempt.after(mishap.get(), sighting, evidence, name());
+        }
         return evidence.findSinceBegun(name(), Link.CollectorReady.class).isEmpty()
-                ? ready(evidence)
+                ? ready(evidence, sighting)
                 : attached(evidence);
     }
 
-    private Outcome ready(Evidence evidence) {
-        collectors.throwIfFailed(evidence);
+    private Outcome ready(Evidence evidence, Sighting sighting) {
         var key = WorkKeys.collector(evidence) + "ready.json";
         var record = records.read(evidence.target().region(), key);
         if (record.isEmpty()) {
-            return notReady(evidence);
+            return collectors
+                    .tooLate(evidence)
+                    .map(mishap -> endAttempt.after(mishap, sighting, evidence, name()))
+                    .orElseGet(() -> patience.notYet(evidence, name(), "the collector is not ready"));
         }
-        collectors.throwIfGone(evidence);
         var ready = Said.in(key, record.get().bytes(), Ready.class);
         var collector = evidence.link(Link.CollectorLaunched.class).collector();
         return evidence.with(new Link.CollectorReady(clock.instant(), collector, ready.version(), ready.at()));
-    }
-
-    private Outcome notReady(Evidence evidence) {
-        var end = collectors.end(evidence, clock);
-        if (end.isEmpty()) {
-            return patience.notYet(evidence, name(), "the collector is not ready");
-        }
-        if (Attempts.endedSinceResumed(evidence, StageName.LAUNCH) + 1 >= MOST_LAUNCHES) {
-            throw CollectorFailed.beforeReady(MOST_LAUNCHES, end.get());
-        }
-        return evidence.with(new Link.AttemptEnded(clock.instant(), StageName.LAUNCH, end.get()));
     }
 
     private Outcome attached(Evidence evidence) {

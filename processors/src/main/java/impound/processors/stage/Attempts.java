@@ -4,6 +4,8 @@ import impound.processors.evidence.Chained;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.StageName;
+import impound.processors.id.InstanceId;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,25 @@ final class Attempts {
             }
         }
         return ended;
+    }
+
+    /** Collectors that were launched since a person last sent the evidence on its way. */
+    static int launchedSinceResumed(Evidence evidence) {
+        var launched = new HashSet<InstanceId>();
+        for (var fact : evidence.chain().facts().toList()) {
+            if (fact instanceof Link.CollectionResumed) {
+                launched.clear();
+            } else if (fact instanceof Link.CollectorLaunched collector) {
+                launched.add(collector.collector());
+            }
+        }
+        return launched.size();
+    }
+
+    /** Whether the restored volume is on record as removed, such as after a final failure, or as left to a person. */
+    static boolean isRestoredVolumeRemoved(Evidence evidence) {
+        var restored = evidence.link(Link.VolumeRestored.class).volume().value();
+        return evidence.chain().facts().map(Attempts::settled).anyMatch(restored::equals);
     }
 
     /** A volume that an earlier attempt restored and that is neither removed nor left behind. */

@@ -16,12 +16,14 @@ import java.time.Clock;
 public final class AwaitImage implements Stage {
     private final Documents documents;
     private final CollectorWatch collectors;
+    private final EndAttempt endAttempt;
     private final Patience patience;
     private final Clock clock;
 
     public AwaitImage(Gateways aws, Settings settings, Patience patience, Clock clock) {
         this.documents = aws.documents();
-        this.collectors = new CollectorWatch(aws, settings);
+        this.collectors = new CollectorWatch(aws, settings, clock);
+        this.endAttempt = new EndAttempt(aws, settings, patience, clock);
         this.patience = patience;
         this.clock = clock;
     }
@@ -33,17 +35,18 @@ public final class AwaitImage implements Stage {
 
     @Override
     public Outcome advance(Evidence evidence) {
-        var gone = collectors.isGone(evidence); // asked first: a manifest that is missing now comes no more
+        var sighting = collectors.look(evidence); // asked first: after its end a manifest that is missing comes no more
         var key = EvidenceKeys.manifest(EvidenceKeys.image(evidence));
         var manifest = documents.read(evidence.target().region(), key);
         if (manifest.isPresent()) {
             return evidence.with(written(key, manifest.get()));
         }
-        collectors.throwIfFailed(evidence);
-        if (gone) {
-            collectors.throwIfGone(evidence);
-        }
-        return patience.notYet(evidence, name(), "the collector is reading");
+        var watched = evidence.seeing(name(), collectors.progress(evidence), clock.instant());
+        return collectors
+                .mishap(watched, sighting)
+                .or(() -> collectors.stalled(watched))
+                .map(mishap -> endAttempt.after(mishap, sighting, watched, name()))
+                .orElseGet(() -> patience.notYet(watched, name(), "the collector is reading"));
     }
 
     private Link written(String key, byte[] document) {

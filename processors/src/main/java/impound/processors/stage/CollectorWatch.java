@@ -1,73 +1,109 @@
 package impound.processors.stage;
 
 import impound.collector.record.Failed;
+import impound.collector.record.Progress;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.CollectionFailure.CollectorFailed;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
-import impound.processors.gateway.Collectors.Collector;
+import impound.processors.evidence.StageName;
 import impound.processors.gateway.Gateways;
 import impound.processors.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Notices a collector that will say nothing more. */
+/** Notices a collector that will make no image: it said so, its machine has ended, or it goes no further. */
 final class CollectorWatch {
     /** EC2 User Guide, Terminate your instance: about so long EC2 still shows one that has ended. */
     private static final Duration SHOWN = Duration.ofHours(1);
 
     private final Gateways aws;
     private final Settings settings;
+    private final Clock clock;
 
-    CollectorWatch(Gateways aws, Settings settings) {
+    CollectorWatch(Gateways aws, Settings settings, Clock clock) {
         this.aws = aws;
         this.settings = settings;
+        this.clock = clock;
     }
 
-    /** Whether the collector's machine has ended. One that is not seen was launched a moment ago. */
-    boolean isGone(Evidence evidence) {
-        return find(evidence).map(Collector::isGone).orElse(false);
-    }
-
-    /** @throws CollectorFailed where the collector said that it failed, or its machine has ended */
-    void throwIfGone(Evidence evidence) {
-        throwIfFailed(evidence);
-        end(evidence).ifPresent(end -> {
-            throw new CollectorFailed("COLLECTOR_GONE", end);
-        });
-    }
-
-    /** Which collector ended without an image, and why EC2 says so; nothing as long as it has not, or is not seen. */
-    private Optional<String> end(Evidence evidence) {
-        return find(evidence).filter(Collector::isGone).map(gone -> "%s ended without an image: %s"
-                .formatted(gone.id(), gone.stateReason().isEmpty() ? "no reason given" : gone.stateReason()));
-    }
-
-    /** The same of one that may have ended long ago, such as before a person resumed its collection. */
-    Optional<String> end(Evidence evidence, Clock clock) {
+    /** What EC2 says of the machine now. One that it does not show was launched a moment ago, or has ended long ago. */
+    Sighting look(Evidence evidence) {
         var launched = evidence.link(Link.CollectorLaunched.class);
         var isLongAgo = launched.at().plus(SHOWN).isBefore(clock.instant());
-        var isForgotten = isLongAgo && find(evidence).isEmpty();
-        return isForgotten
-                ? Optional.of(
-                        "%s ended without an image: EC2 does not know it any more".formatted(launched.collector()))
-                : end(evidence);
+        return aws.collectors()
+                .find(Scopes.security(evidence, settings), launched.collector())
+                .map(found -> new Sighting(found.id(), found.state(), found.stateReason()))
+                .orElseGet(() ->
+                        isLongAgo ? Sighting.forgotten(launched.collector()) : Sighting.none(launched.collector()));
     }
 
-    /** @throws CollectorFailed where the collector said why it could not make the image */
-    void throwIfFailed(Evidence evidence) {
-        var key = WorkKeys.collector(evidence) + "failed.json";
-        aws.records()
-                .read(evidence.target().region(), key)
-                .map(record -> Said.in(key, record.bytes(), Failed.class))
-                .ifPresent(failed -> {
-                    throw new CollectorFailed(failed.reason(), failed.message());
-                });
+    /**
+     * Why this collector makes no image, as far as that is known already.
+     *
+     * @throws CollectorFailed where it said why and another would find the same, unless a person has said since that it
+     *     would not
+     */
+    Optional<Mishap> mishap(Evidence evidence, Sighting sighting) {
+        return failed(evidence)
+                .or(() -> evidence.findSinceBegun(StageName.LAUNCH, Link.CollectorGivenUp.class)
+                        .map(given -> new Mishap(given.reason(), given.why())))
+                .or(() -> sighting.isEnding() ? Optional.of(gone(evidence, sighting)) : Optional.empty());
     }
 
-    private Optional<Collector> find(Evidence evidence) {
+    /** The same of a collector that is not ready. */
+    Optional<Mishap> tooLate(Evidence evidence) {
         var launched = evidence.link(Link.CollectorLaunched.class);
-        return aws.collectors().find(Scopes.security(evidence, settings), launched.collector());
+        var isOver = !launched.at().plus(CollectorBounds.READY).isAfter(clock.instant());
+        var why = "%s was not ready within %s".formatted(launched.collector(), CollectorBounds.READY);
+        return isOver ? Optional.of(new Mishap(CollectorFailed.NOT_STARTED, why)) : Optional.empty();
     }
+
+    /** The same of one that is reading, by what was last seen of it, and since when. */
+    Optional<Mishap> stalled(Evidence evidence) {
+        var waiting = evidence.waitingAt(StageName.IMAGE);
+        var bound = CollectorBounds.progress(evidence.volume().gib());
+        var isOver = !waiting.seenSince().plus(bound).isAfter(clock.instant());
+        var why = "%s made no progress within %s: %s since %s"
+                .formatted(
+                        evidence.link(Link.CollectorLaunched.class).collector(),
+                        bound,
+                        waiting.seen(),
+                        waiting.seenSince());
+        return isOver ? Optional.of(new Mishap(CollectorFailed.STALLED, why)) : Optional.empty();
+    }
+
+    /** How far it is, in its own words. */
+    String progress(Evidence evidence) {
+        var key = WorkKeys.collector(evidence) + "progress.json";
+        return aws.records()
+                .read(evidence.region(), key)
+                .map(record -> Said.in(key, record.bytes(), Progress.class))
+                .map(said -> "%d of %d bytes at %s".formatted(said.bytes(), said.size(), said.at()))
+                .orElse("nothing read");
+    }
+
+    private Optional<Mishap> failed(Evidence evidence) {
+        var key = WorkKeys.collector(evidence) + "failed.json";
+        var failed = aws.records()
+                .read(evidence.region(), key)
+                .map(record -> Said.in(key, record.bytes(), Failed.class))
+                .map(said -> new Mishap(said.reason(), said.message()));
+        failed.filter(said ->
+                        !CollectorBounds.isSurvivable(said.reason()) && Attempts.launchedSinceResumed(evidence) > 0)
+                .ifPresent(said -> {
+                    throw new CollectorFailed(said.reason(), said.why());
+                });
+        return failed;
+    }
+
+    private static Mishap gone(Evidence evidence, Sighting sighting) {
+        var wasReady = evidence.findSinceBegun(StageName.LAUNCH, Link.CollectorReady.class)
+                .isPresent();
+        return new Mishap(wasReady ? CollectorFailed.GONE : CollectorFailed.NOT_STARTED, sighting.end());
+    }
+
+    /** Why a collector makes no image: a fixed word, and a sentence without its full stop. */
+    record Mishap(String reason, String why) {}
 }

@@ -45,6 +45,10 @@ public final class LaunchCollector implements Stage {
     @Override
     public Outcome advance(Evidence evidence) {
         var restored = evidence.link(Link.VolumeRestored.class);
+        if (Attempts.isRestoredVolumeRemoved(evidence)) {
+            var why = "volume %s was removed after a final failure".formatted(restored.volume());
+            return evidence.with(new Link.AttemptEnded(clock.instant(), StageName.RESTORE, why));
+        }
         var pointer = put(evidence, task(evidence, restored));
         var refusals = new ArrayList<String>();
         for (var type : placement.types(evidence)) {

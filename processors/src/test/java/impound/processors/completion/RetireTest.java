@@ -58,6 +58,19 @@ class RetireTest {
     }
 
     @Test
+    void a_collector_that_was_launched_too_late_to_count_goes_too() {
+        var late = new InstanceId("i-0c0000000000001a9");
+        world.collectors.becomes(late, "running", "");
+        var due = Life.upTo(StageName.LAUNCH);
+        var stop = new Link.CollectionStopped(Life.AT, StageName.LAUNCH, "A", "no", "grant it");
+        var launch = new Link.CollectorLaunched(Life.AT, Life.ACT, late, "m6i.large", "ami-1", "tasks/t", Life.SHA256);
+
+        retired(Life.addLate(Life.add(due, stop), due, launch));
+
+        assertThat(world.collectors.terminated()).containsExactly(late);
+    }
+
+    @Test
     void where_nothing_is_left_to_remove_the_evidence_comes_back_as_it_is() {
         var afterwards = retired(ended);
 

@@ -11,10 +11,12 @@ import impound.processors.audit.AuditRecords.LinkWritten;
 import impound.processors.evidence.CollectionFailure.IntegrityViolated;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
+import impound.processors.evidence.StageName;
 import impound.processors.evidence.Writer;
 import impound.processors.fakes.AuditTrail;
 import impound.processors.fakes.EvidenceBucket;
 import impound.processors.fakes.Life;
+import impound.processors.fakes.World;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class CustodyTest {
     private final AuditTrail audit = new AuditTrail();
     private final Custody custody = new Custody(bucket, audit, new Writer("us", "0.1.0"));
     private final Custody others = new Custody(bucket, new AuditTrail(), new Writer("another replica", "0.1.0"));
+    private final World world = new World();
     private final Evidence none = Evidence.of(INCIDENT, TARGET, ROOT);
 
     @Test
@@ -101,6 +104,19 @@ class CustodyTest {
 
         assertThat(written.chain().facts()).containsExactly(LIFE.get(0), LIFE.get(1), LIFE.get(2), LIFE.get(3));
         assertThat(custody.read(REGION, INCIDENT, ROOT.id().value())).isEqualTo(written.chain());
+    }
+
+    @Test
+    void what_was_made_before_its_maker_knew_of_a_new_attempt_is_on_record_and_no_step_of_the_new_one() {
+        var due = world.onRecord(Life.upTo(StageName.LAUNCH));
+        var ended = new Link.AttemptEnded(Life.AT, StageName.LAUNCH, "it ended");
+        world.bucket.rivalWritesFirst(() -> world.custody.write(due.with(ended)));
+
+        var written = write(world.custody, due.with(LIFE.get(5)));
+
+        assertThat(written.chain().last().link()).isEqualTo(LIFE.get(5));
+        assertThat(written.next()).isEqualTo(StageName.LAUNCH);
+        assertThat(world.custody.current(none).next()).isEqualTo(StageName.LAUNCH);
     }
 
     @Test

@@ -96,6 +96,7 @@ class ChainTest {
                 next.incident(),
                 next.of(),
                 next.attempt(),
+                next.knew(),
                 next.waited(),
                 next.writer(),
                 next.link());
@@ -114,6 +115,25 @@ class ChainTest {
     }
 
     @Test
+    void a_link_says_how_many_its_writer_knew_also_where_others_wrote_in_between() {
+        var late = SHARED.with(MORE).chain().last().after(upTo(StageName.ATTACH).chain());
+
+        assertThat(SHARED.with(MORE).chain().last().knew()).isEqualTo(3);
+        assertThat(late.knew()).isEqualTo(3);
+        assertThat(late.number()).isGreaterThan(4);
+    }
+
+    @Test
+    void a_link_that_came_too_late_stays_in_the_chain_and_does_not_count() {
+        var ended = Life.add(SHARED, MORE);
+
+        var late = Life.addLate(ended, SHARED, Life.links(Ids.ROOT).get(3));
+
+        assertThat(late.chain().links()).hasSize(5);
+        assertThat(late.chain().counting()).isEqualTo(ended.chain().links());
+    }
+
+    @Test
     void the_same_fact_of_another_attempt_is_another_fact() {
         var first = SHARED.with(MORE).chain().last();
         var second = new Chained(
@@ -122,6 +142,7 @@ class ChainTest {
                 first.incident(),
                 first.of(),
                 2,
+                first.knew(),
                 first.waited(),
                 first.writer(),
                 MORE);

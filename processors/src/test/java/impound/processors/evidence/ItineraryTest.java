@@ -3,15 +3,19 @@ package impound.processors.evidence;
 import static impound.processors.fakes.Life.AT;
 import static impound.processors.fakes.Life.WAY;
 import static impound.processors.fakes.Life.add;
+import static impound.processors.fakes.Life.addLate;
 import static impound.processors.fakes.Life.upTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.processors.evidence.Link.AttemptEnded;
 import impound.processors.evidence.Link.CollectionResumed;
 import impound.processors.evidence.Link.CollectionStopped;
+import impound.processors.evidence.Link.CollectorLaunched;
+import impound.processors.evidence.Link.LeftBehind;
 import impound.processors.evidence.Link.Rerouted;
 import impound.processors.fakes.Ids;
 import impound.processors.fakes.Life;
+import impound.processors.id.InstanceId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +149,80 @@ class ItineraryTest {
 
         assertThat(upTo(StageName.SHARE).attempt()).isEqualTo(1);
         assertThat(evidence.attempt()).isEqualTo(3);
+    }
+
+    @Test
+    void a_step_of_an_attempt_that_had_ended_meanwhile_is_on_record_and_does_not_count() {
+        var due = upTo(StageName.LAUNCH);
+        var ended = add(due, new AttemptEnded(AT, StageName.LAUNCH, "no capacity"));
+
+        var late = addLate(ended, due, Life.links(Ids.ROOT).get(5));
+
+        assertThat(late.chain().all(CollectorLaunched.class)).hasSize(1);
+        assertThat(late.next()).isEqualTo(StageName.LAUNCH);
+        assertThat(late.find(CollectorLaunched.class)).isEmpty();
+        assertThat(late.findSinceBegun(StageName.LAUNCH, CollectorLaunched.class))
+                .isEmpty();
+    }
+
+    @Test
+    void a_step_that_comes_too_late_does_not_take_the_place_of_the_new_attempts_own() {
+        var due = upTo(StageName.LAUNCH);
+        var launched = add(due, new AttemptEnded(AT, StageName.LAUNCH, "no capacity"), launched("i-0c000000000000002"));
+
+        var late = addLate(launched, due, launched("i-0c000000000000001"));
+
+        assertThat(late.link(CollectorLaunched.class).collector().value()).isEqualTo("i-0c000000000000002");
+        assertThat(late.collectorAttempt()).isEqualTo(2);
+        assertThat(late.next()).isEqualTo(StageName.ATTACH);
+    }
+
+    @Test
+    void a_step_that_comes_after_a_detour_was_taken_does_not_end_the_detours_stage() {
+        var due = upTo(StageName.RESTORE);
+        var rerouted = add(due, new Rerouted(AT, StageName.SHARE, WAY, "the key refuses"));
+
+        var late = addLate(rerouted, due, Life.links(Ids.ROOT).get(4));
+
+        assertThat(add(late, Life.links(Ids.ROOT).get(2)).next()).isEqualTo(StageName.RESTORE);
+    }
+
+    @Test
+    void a_step_that_comes_after_the_stop_is_not_taken_for_one_of_the_resumed_evidence() {
+        var due = upTo(StageName.LAUNCH);
+        var stopped = add(due, stop(StageName.LAUNCH));
+
+        var late = addLate(stopped, due, Life.links(Ids.ROOT).get(5));
+
+        assertThat(add(late, new CollectionResumed(AT, "alice", "mended")).next())
+                .isEqualTo(StageName.LAUNCH);
+    }
+
+    @Test
+    void a_step_behind_others_that_begin_nothing_again_counts() {
+        var due = upTo(StageName.IMAGE);
+        var longer = add(due, new LeftBehind(AT, "vol-0a0000000000001a1", "UnauthorizedOperation", "no"));
+
+        var written = addLate(longer, due, Life.links(Ids.ROOT).get(8));
+
+        assertThat(written.next()).isEqualTo(StageName.VERIFY);
+    }
+
+    @Test
+    void a_decision_to_begin_again_counts_however_late_it_comes() {
+        var due = upTo(StageName.LAUNCH);
+        var rerouted = add(due, new Rerouted(AT, StageName.SHARE, WAY, "the key refuses"));
+
+        var ended = addLate(rerouted, due, new AttemptEnded(AT, StageName.RESTORE, "no capacity"));
+        var resumed = addLate(add(ended, stop(StageName.SHARE)), due, new CollectionResumed(AT, "alice", "mended"));
+
+        assertThat(ended.attempt()).isEqualTo(2);
+        assertThat(resumed.stopped()).isEmpty();
+    }
+
+    private static Link launched(String collector) {
+        return new CollectorLaunched(
+                AT, Life.ACT, new InstanceId(collector), "m6i.large", "ami-1", "tasks/t", Life.SHA256);
     }
 
     private static CollectionStopped stop(StageName from) {

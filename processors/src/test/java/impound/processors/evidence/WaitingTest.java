@@ -3,8 +3,10 @@ package impound.processors.evidence;
 import static impound.processors.fakes.Life.upTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import impound.processors.Wire;
 import impound.processors.fakes.Life;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class WaitingTest {
@@ -33,7 +35,41 @@ class WaitingTest {
         var second = (Evidence) first.notYet(StageName.RESTORE, "still pending", Life.AT.plusSeconds(60), Duration.ZERO)
                 .message();
 
-        assertThat(second.waiting()).isEqualTo(new Waiting(StageName.RESTORE, "still pending", 2, Life.AT));
+        assertThat(second.waiting())
+                .isEqualTo(new Waiting(StageName.RESTORE, "still pending", 2, Life.AT, "", Instant.EPOCH));
+    }
+
+    @Test
+    void what_is_seen_again_was_first_seen_at_the_earlier_look() {
+        var first = DUE.seeing(StageName.IMAGE, "10 bytes", Life.AT);
+
+        var second = first.seeing(StageName.IMAGE, "10 bytes", Life.AT.plusSeconds(60));
+
+        assertThat(second.waiting().seenSince()).isEqualTo(Life.AT);
+    }
+
+    @Test
+    void what_is_seen_to_have_moved_was_first_seen_now() {
+        var first = DUE.seeing(StageName.IMAGE, "10 bytes", Life.AT);
+
+        var second = first.seeing(StageName.IMAGE, "20 bytes", Life.AT.plusSeconds(60));
+
+        assertThat(second.waiting().seen()).isEqualTo("20 bytes");
+        assertThat(second.waiting().seenSince()).isEqualTo(Life.AT.plusSeconds(60));
+    }
+
+    @Test
+    void what_was_seen_travels_with_the_message() {
+        var seen = DUE.seeing(StageName.IMAGE, "10 bytes", Life.AT)
+                .notYet(StageName.IMAGE, "reading", Life.AT, Duration.ZERO)
+                .message();
+
+        var read = (Evidence) Wire.readMessage(Wire.write(seen));
+
+        assertThat(read.seeing(StageName.IMAGE, "10 bytes", Life.AT.plusSeconds(60))
+                        .waiting()
+                        .seenSince())
+                .isEqualTo(Life.AT);
     }
 
     @Test

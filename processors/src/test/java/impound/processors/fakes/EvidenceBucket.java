@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 /** The evidence bucket: keys are written once, another writer may come first, and answers get lost. */
 public final class EvidenceBucket implements Documents, StoredObjects {
     private final TreeMap<String, List<Kept>> objects = new TreeMap<>();
+    private final List<String> uploads = new ArrayList<>();
     private Runnable rival = () -> {};
     private Predicate<String> crash = key -> false;
     private boolean answerLost;
@@ -117,6 +118,23 @@ public final class EvidenceBucket implements Documents, StoredObjects {
                 .flatMap(entry -> entry.getValue().stream())
                 .map(kept -> version(region, kept))
                 .toList();
+    }
+
+    /** An upload to this key that was begun and not completed. */
+    public synchronized void begin(Region region, String key) {
+        uploads.add(place(region, key));
+    }
+
+    /** The keys of uploads that were begun, and neither completed nor given up. */
+    public synchronized List<String> uploads() {
+        return uploads.stream()
+                .map(place -> place.substring(place.indexOf(':') + 1))
+                .toList();
+    }
+
+    @Override
+    public synchronized void abortUploads(Region region, String key) {
+        uploads.removeIf(place(region, key)::equals);
     }
 
     private Version version(Region region, Kept kept) {

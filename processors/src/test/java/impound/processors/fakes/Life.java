@@ -91,6 +91,13 @@ public final class Life {
         return longer;
     }
 
+    /** The evidence with a link of a writer that had seen no more than {@code known} when it did what the link says. */
+    public static Evidence addLate(Evidence evidence, Evidence known, Link link) {
+        var late = known.with(link).chain().last().after(evidence.chain());
+        var next = evidence.with(evidence.chain().with(late));
+        return next.with(next.chain().written(late));
+    }
+
     /** The link of the first stage that looks for the source snapshot, whichever stage that is. */
     public static Link completed(SourceVolume volume) {
         return new Link.SnapshotCompleted(AT, SNAPSHOT, volume.gib(), volume.encryptionKey());

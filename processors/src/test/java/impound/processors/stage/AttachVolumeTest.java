@@ -23,7 +23,6 @@ import impound.processors.evidence.NotYet;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.World;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AttachVolumeTest {
     private final World world = new World();
     private final AttachVolume attach = new AttachVolume(world.aws(), world.settings, world.patience, world.clock);
-    private final Evidence evidence = Life.upTo(StageName.ATTACH);
+    private final Evidence evidence = Life.add(Life.upTo(StageName.LAUNCH), launched());
 
     @Test
     void nothing_is_attached_before_the_collector_says_that_it_is_ready() {
@@ -75,62 +74,10 @@ class AttachVolumeTest {
         var ready = Life.add(
                 evidence, ((Evidence) attach.advance(evidence)).chain().last().link());
         var again = Life.add(ready, new Link.AttemptEnded(Life.AT, StageName.LAUNCH, "it died"));
-        var relaunched = Life.add(again, Life.links(ROOT).get(5));
+        var relaunched = Life.add(again, launched());
 
         assertThat(attach.advance(relaunched)).isInstanceOf(NotYet.class);
         assertThat(world.volumes.calls()).isEmpty();
-    }
-
-    @Test
-    void a_collector_that_was_ready_and_ended_ends_the_collection_with_ec2s_reason() {
-        saysReady();
-        world.collectors.becomes(COLLECTOR, "terminated", "Client.InstanceInitiatedShutdown");
-
-        assertThatThrownBy(() -> attach.advance(evidence))
-                .isInstanceOf(CollectorFailed.class)
-                .hasMessageContaining(COLLECTOR.value())
-                .hasMessageContaining("Client.InstanceInitiatedShutdown");
-    }
-
-    @Test
-    void a_collector_that_ends_before_it_was_ready_is_launched_anew_with_ec2s_reason_on_record() {
-        world.collectors.becomes(COLLECTOR, "terminated", "Client.InternalError: Client error on launch");
-
-        var ended = (Evidence) attach.advance(Life.upTo(StageName.ATTACH));
-
-        assertThat(ended.link(Link.AttemptEnded.class).why()).contains(COLLECTOR.value(), "Client.InternalError");
-        assertThat(ended.next()).isEqualTo(StageName.LAUNCH);
-    }
-
-    @Test
-    void the_third_collector_that_ends_so_ends_the_collection() {
-        world.collectors.becomes(COLLECTOR, "terminated", "Client.InternalError: Client error on launch");
-        var third = Life.upTo(StageName.ATTACH);
-        for (int launched = 0; launched < 2; launched++) {
-            third = Life.add(
-                    third,
-                    new Link.AttemptEnded(Life.AT, StageName.LAUNCH, "it ended"),
-                    new Link.CollectorLaunched(
-                            Life.AT, Life.ACT, COLLECTOR, "m6i.large", "ami-1", "tasks/t", Life.SHA256));
-        }
-
-        var last = third;
-
-        assertThatThrownBy(() -> attach.advance(last))
-                .isInstanceOfSatisfying(CollectorFailed.class, failed -> {
-                    assertThat(failed.reason()).isEqualTo("COLLECTOR_NOT_STARTED");
-                    assertThat(failed.advice()).contains("kms:CreateGrant");
-                })
-                .hasMessageContaining("Client.InternalError");
-    }
-
-    @Test
-    void a_collector_that_ec2_has_forgotten_before_it_was_ready_is_launched_anew() {
-        world.clock.pass(Duration.ofHours(2));
-
-        var ended = (Evidence) attach.advance(evidence);
-
-        assertThat(ended.link(Link.AttemptEnded.class).why()).contains(COLLECTOR.value(), "does not know it any more");
     }
 
     @Test
@@ -175,6 +122,11 @@ class AttachVolumeTest {
         world.volumes.refuseToAttach(refusal);
 
         assertThatThrownBy(() -> attach.advance(saidReady())).isSameAs(refusal);
+    }
+
+    private Link launched() {
+        return new Link.CollectorLaunched(
+                world.clock.instant(), Life.ACT, COLLECTOR, "m6i.large", "ami-1", "tasks/t", Life.SHA256);
     }
 
     private Evidence saidReady() {

@@ -66,16 +66,6 @@ class AwaitImageTest {
     }
 
     @Test
-    void a_collector_that_is_gone_without_a_manifest_has_failed() {
-        world.collectors.becomes(COLLECTOR, "terminated", "Server.SpotInstanceTermination");
-
-        assertThatThrownBy(() -> await.advance(evidence)).isInstanceOfSatisfying(CollectorFailed.class, failure -> {
-            assertThat(failure.reason()).isEqualTo("COLLECTOR_GONE");
-            assertThat(failure).hasMessageContaining("Server.SpotInstanceTermination");
-        });
-    }
-
-    @Test
     void a_collector_that_goes_on_reading_while_the_evidence_is_resumed_is_heard() {
         new StoredImage().put(world.bucket);
         var stopped = Life.add(evidence, new Link.CollectionStopped(Life.AT, StageName.IMAGE, "A", "no", "grant it"));

@@ -72,6 +72,20 @@ class LaunchCollectorTest {
     }
 
     @Test
+    void where_the_volume_was_removed_after_a_final_failure_another_one_is_restored_first() {
+        var removed = Life.add(
+                evidence,
+                new Link.CollectionStopped(Life.AT, StageName.LAUNCH, "A", "no", "grant it"),
+                new Link.RestoredVolumeDeleted(Life.AT, Life.ACT, RESTORED),
+                new Link.CollectionResumed(Life.AT, "alice", "granted"));
+
+        var outcome = (Evidence) launch.advance(removed);
+
+        assertThat(outcome.next()).isEqualTo(StageName.RESTORE);
+        assertThat(world.collectors.orders()).isEmpty();
+    }
+
+    @Test
     void another_attempt_has_a_task_and_a_collector_of_its_own() {
         var again = Life.add(evidence, new Link.AttemptEnded(Life.AT, StageName.LAUNCH, "it died"));
 

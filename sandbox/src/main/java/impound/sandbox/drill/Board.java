@@ -72,9 +72,19 @@ final class Board {
         var percents = new TreeMap<String, Integer>();
         chains.forEach((volume, links) -> {
             if (links.get(links.size() - 1).link() instanceof Link.VolumeAttached) {
-                bucket.percent(incident, volume).ifPresent(percent -> percents.put(volume, percent));
+                bucket.percent(incident, volume, collectorAttempt(links))
+                        .ifPresent(percent -> percents.put(volume, percent));
             }
         });
         return percents;
+    }
+
+    /** That under whose number the newest collector reports. */
+    private static int collectorAttempt(List<Chained> links) {
+        return links.stream()
+                .filter(link -> link.link() instanceof Link.CollectorLaunched)
+                .mapToInt(Chained::attempt)
+                .max()
+                .orElse(1);
     }
 }

@@ -71,9 +71,9 @@ final class EvidenceBucket implements AutoCloseable {
     }
 
     /** How much of a volume its collector has sent, in percent, if it has said so. */
-    Optional<Integer> percent(String incident, String volume) {
+    Optional<Integer> percent(String incident, String volume, int attempt) {
         try {
-            var key = "collectors/%s/%s.a1/progress.json".formatted(incident, volume);
+            var key = "collectors/%s/%s.a%d/progress.json".formatted(incident, volume, attempt);
             var record = s3.getObjectAsBytes(r -> r.bucket(work).key(key));
             var progress = RecordJson.read(record.asByteArray(), Progress.class);
             return Optional.of((int) (100 * progress.bytes() / progress.size()));

@@ -85,8 +85,10 @@ final class Attachments implements Family {
             var still = volume.attachmentTo(instance.id(), cloud.time().now())
                     .filter(held -> held.detached() == null)
                     .isPresent();
-            instance.machine().filter(machine -> still).ifPresent(machine -> machine.devices()
-                    .plug(volume.id(), file, volume.disk().image().size()));
+            instance.machine().filter(machine -> still).ifPresent(machine -> {
+                machine.devices().plug(volume.id(), file, volume.disk().image().size());
+                instance.fate().attached(machine);
+            });
         }
     }
 

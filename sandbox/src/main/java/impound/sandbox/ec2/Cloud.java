@@ -32,6 +32,7 @@ record Cloud(
         Zones zones,
         Offers offers,
         DoomedLaunches doomedLaunches,
+        Fates fates,
         Set<String> subscriptions) {
 
     static Cloud empty(Ec2Options options, SandboxTime time, DiskKeys keys, Machines machines) {
@@ -56,6 +57,7 @@ record Cloud(
                 zones,
                 new Offers(new InstanceTypes(), zones),
                 new DoomedLaunches(),
+                new Fates(),
                 new HashSet<>());
     }
 

@@ -32,6 +32,7 @@ public final class Instance extends TaggedResource {
     private final Instant running;
     private Ending ending;
     private Machine machine;
+    private Fate fate = Fate.RUNS;
     private final Set<String> productCodes = new TreeSet<>();
     private String console = "";
 
@@ -77,8 +78,13 @@ public final class Instance extends TaggedResource {
         return Optional.ofNullable(machine);
     }
 
-    void runOn(Machine host) {
+    void runOn(Machine host, Fate itsFate) {
         machine = host;
+        fate = itsFate;
+    }
+
+    Fate fate() {
+        return fate;
     }
 
     /** When it is, or was, through with pending. */

@@ -41,12 +41,14 @@ final class InstanceLaunch implements Family {
         cloud.instances().put(instance);
         cloud.tokens().made(request, instance.id());
         var machine = cloud.machines().build(spec(instance, userData));
-        instance.runOn(machine);
+        instance.runOn(machine, cloud.fates().take(request));
         var root = rootVolume(request, instance, rootKey(request, asked.image()));
         machine.devices()
                 .plugRoot(root.id(), root.disk().file(), root.disk().image().size());
         var boot = cloud.latencies().launch().plus(cloud.latencies().boot());
-        cloud.time().after(boot, () -> cloud.machines().boot(machine, () -> ends.poweredOff(instance)));
+        if (instance.fate().boots()) {
+            cloud.time().after(boot, () -> cloud.machines().boot(machine, () -> ends.poweredOff(instance)));
+        }
         if (cloud.doomedLaunches().take(request) || !usable(request, root)) {
             cloud.time().after(cloud.latencies().asynchronousFailure(), () -> ends.failedAtLaunch(instance));
         }

@@ -106,6 +106,13 @@ public final class Seed {
         }
     }
 
+    /** What befalls the next machines that the account launches there, one after the other. */
+    public void fates(String account, String region, Fate... fates) {
+        synchronized (cloud) {
+            cloud.fates().next(account, region, List.of(fates));
+        }
+    }
+
     /** The account has subscribed to a product of AWS Marketplace, so that it may attach disks that bear its code. */
     public void subscribe(String account, String productCode) {
         synchronized (cloud) {

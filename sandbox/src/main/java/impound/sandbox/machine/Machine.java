@@ -100,6 +100,23 @@ public final class Machine {
         process.destroyForcibly();
     }
 
+    /** Stops every thread of what runs, as a machine stands still whose host does: nothing but {@link #kill} ends it then. */
+    public synchronized void freeze() {
+        try {
+            if (process != null
+                    && new ProcessBuilder("kill", "-STOP", "" + process.pid())
+                                    .start()
+                                    .waitFor()
+                            != 0) {
+                throw new IllegalStateException("process " + process.pid() + " can't be stopped");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** What the process has printed. */
     public String console() {
         try {

@@ -29,6 +29,7 @@ public final class S3 implements Service {
                         new Puts(buckets, store, locks),
                         new Deletes(buckets),
                         new Uploads(buckets, locks),
+                        new UploadListing(),
                         new UploadedParts(buckets, store),
                         new Completion(buckets, locks),
                         new Listings(),

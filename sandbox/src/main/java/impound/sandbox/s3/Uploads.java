@@ -22,8 +22,7 @@ final class Uploads implements Operations {
     public Map<String, Operation> operations() {
         return Map.of(
                 "CreateMultipartUpload", this::create,
-                "AbortMultipartUpload", Uploads::abort,
-                "ListMultipartUploads", Uploads::list);
+                "AbortMultipartUpload", Uploads::abort);
     }
 
     private void create(Call call, Bucket bucket) {
@@ -83,23 +82,5 @@ final class Uploads implements Operations {
         bucket.uploads().remove(upload.id());
         upload.discard(new ArrayList<>(upload.parts().values()));
         call.respond(204, null, new byte[0]);
-    }
-
-    private static void list(Call call, Bucket bucket) {
-        var prefix = call.queries().getOrDefault("prefix", "");
-        var xml = Xml.root("ListMultipartUploadsResult", S3.NAMESPACE)
-                .add("Bucket", bucket.name())
-                .add("Prefix", prefix)
-                .add("IsTruncated", false);
-        for (var upload : bucket.uploads().values()) {
-            if (upload.key().startsWith(prefix)) {
-                xml.inside("Upload", one -> one.add("Key", upload.key())
-                        .add("UploadId", upload.id())
-                        .add("Initiated", upload.began())
-                        .add("ChecksumAlgorithm", upload.algorithm())
-                        .add("ChecksumType", upload.algorithm() == null ? null : upload.checksumType()));
-            }
-        }
-        S3.respond(call, xml);
     }
 }

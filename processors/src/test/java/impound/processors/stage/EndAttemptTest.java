@@ -1,0 +1,234 @@
+package impound.processors.stage;
+
+import static impound.processors.fakes.Ids.COLLECTOR;
+import static impound.processors.fakes.Ids.REGION;
+import static impound.processors.fakes.Ids.RESTORED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import impound.processors.custody.EvidenceKeys;
+import impound.processors.evidence.CollectionFailure.CollectorFailed;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.Link.AttemptEnded;
+import impound.processors.evidence.Link.CollectorGivenUp;
+import impound.processors.evidence.Link.CollectorTerminated;
+import impound.processors.evidence.NotYet;
+import impound.processors.evidence.StageName;
+import impound.processors.fakes.Life;
+import impound.processors.fakes.StoredImage;
+import impound.processors.id.InstanceId;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of an attempt whose collector makes no image, from the first doubt to the next attempt. */
+class EndAttemptTest {
+    private static final Link STOPPED =
+            new Link.CollectionStopped(Life.AT, StageName.IMAGE, "SIZE_MISMATCH", "it was so", "look");
+    private static final Link RESUMED = new Link.CollectionResumed(Life.AT, "alice", "mended");
+
+    private final CollectorAtWork collector = new CollectorAtWork();
+
+    @Test
+    void a_collector_that_is_given_up_is_terminated_and_the_attempt_ends_when_ec2_shows_it_terminated() {
+        var reading = collector.reading();
+        collector.saysFailed(reading, "UPLOAD_FAILED");
+
+        var terminated = collector.looked(collector.looked(reading));
+        collector.becomes("terminated", "Client.UserInitiatedShutdown");
+        var ended = collector.looked(terminated);
+
+        assertThat(ended.chain().facts().skip(reading.chain().links().size()))
+                .hasExactlyElementsOfTypes(CollectorGivenUp.class, CollectorTerminated.class, AttemptEnded.class);
+        assertThat(collector.world.collectors.terminated()).containsExactly(COLLECTOR);
+        assertThat(ended.link(AttemptEnded.class).why()).isEqualTo("it was so");
+    }
+
+    @Test
+    void as_long_as_a_collector_is_shutting_down_the_attempt_goes_on() {
+        var reading = collector.reading();
+        collector.world.bucket.begin(REGION, EvidenceKeys.image(reading));
+        collector.becomes("shutting-down", "Server.SpotInstanceTermination");
+
+        var outcome = collector.look(reading);
+
+        assertThat(outcome).isInstanceOf(NotYet.class);
+        assertThat(collector.world.bucket.uploads()).hasSize(1);
+        assertThat(collector.world.collectors.terminated()).isEmpty();
+    }
+
+    @Test
+    void a_collector_whose_termination_takes_its_time_is_terminated_once_and_waited_for() {
+        var reading = collector.reading();
+        collector.saysFailed(reading, "STALLED");
+
+        var waited = collector.looked(collector.looked(collector.looked(collector.looked(reading))));
+
+        assertThat(collector.world.collectors.terminated()).hasSize(1);
+        assertThat(waited.waiting().reason()).contains(COLLECTOR.value(), "not terminated yet");
+    }
+
+    @Test
+    void a_terminated_collector_ends_the_attempt_with_ec2s_reason_while_imaging() {
+        collector.becomes("terminated", "Server.SpotInstanceTermination");
+
+        var ended = collector.looked(collector.reading());
+
+        assertThat(ended.link(AttemptEnded.class).why()).contains(COLLECTOR.value(), "Server.SpotInstanceTermination");
+        assertThat(ended.next()).isEqualTo(StageName.RESTORE);
+    }
+
+    @Test
+    void a_ready_collector_that_ends_before_it_has_the_volume_leaves_the_volume_to_the_next() {
+        var launched = collector.launched();
+        collector.saysReady(launched);
+        var ready = collector.looked(launched);
+        collector.becomes("terminated", "Client.InstanceInitiatedShutdown");
+
+        var ended = collector.looked(ready);
+
+        assertThat(ended.link(AttemptEnded.class).why()).contains("Client.InstanceInitiatedShutdown");
+        assertThat(ended.next()).isEqualTo(StageName.LAUNCH);
+        assertThat(collector.world.volumes.calls()).isEmpty();
+    }
+
+    @Test
+    void where_the_volume_is_gone_the_next_attempt_restores_one() {
+        collector.world.volumes.vanish(RESTORED);
+        collector.becomes("terminated", "Client.InternalError: Client error on launch");
+
+        var ended = collector.looked(collector.launched());
+
+        assertThat(ended.next()).isEqualTo(StageName.RESTORE);
+    }
+
+    @Test
+    void a_collector_that_ec2_has_forgotten_counts_as_terminated() {
+        var reading = collector.reading();
+        collector.world.collectors.vanish(COLLECTOR);
+        collector.world.clock.pass(Duration.ofHours(2));
+
+        var ended = collector.looked(reading);
+
+        assertThat(ended.link(AttemptEnded.class).why()).contains(COLLECTOR.value(), "does not know it any more");
+    }
+
+    @Test
+    void a_collector_that_ec2_does_not_show_a_moment_after_its_launch_has_not_ended() {
+        var launched = collector.launched();
+        collector.world.collectors.vanish(COLLECTOR);
+
+        assertThat(collector.look(launched)).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void the_next_attempt_has_keys_of_its_own() {
+        collector.becomes("terminated", "Server.SpotInstanceTermination");
+
+        var again = collector.launched(collector.looked(collector.reading()));
+
+        assertThat(again.collectorAttempt()).isEqualTo(2);
+        assertThat(EvidenceKeys.image(again)).endsWith(".a2.image.dd");
+    }
+
+    @Test
+    void the_unfinished_upload_of_an_ended_attempt_is_given_up_and_only_its_own() {
+        var reading = collector.reading();
+        collector.world.bucket.begin(REGION, EvidenceKeys.image(reading));
+        collector.world.bucket.begin(REGION, "another/disk_evidence/vol-0a0000000000001b1.image.dd");
+        collector.becomes("terminated", "Server.SpotInstanceTermination");
+
+        collector.look(reading);
+
+        assertThat(collector.world.bucket.uploads())
+                .containsExactly("another/disk_evidence/vol-0a0000000000001b1.image.dd");
+    }
+
+    @Test
+    void an_image_whose_manifest_is_there_is_taken_even_where_its_collector_was_given_up() {
+        var reading = collector.reading();
+        collector.saysFailed(reading, "UNEXPECTED");
+        var givenUp = collector.looked(reading);
+        new StoredImage().put(collector.world.bucket);
+
+        var written = (Evidence) collector.look(givenUp);
+
+        assertThat(written.next()).isEqualTo(StageName.VERIFY);
+    }
+
+    @Test
+    void the_third_collector_that_makes_no_image_ends_the_collection_and_leaves_no_upload() {
+        var third = third();
+        collector.world.bucket.begin(REGION, EvidenceKeys.image(third));
+        collector.becomes("terminated", "Server.SpotInstanceTermination");
+
+        assertThatThrownBy(() -> collector.look(third))
+                .isInstanceOfSatisfying(CollectorFailed.class, failed -> assertThat(failed.reason())
+                        .isEqualTo("COLLECTOR_GONE"))
+                .hasMessageStartingWith("3 collectors made no image")
+                .hasMessageContaining("Server.SpotInstanceTermination");
+        assertThat(collector.world.bucket.uploads()).isEmpty();
+    }
+
+    @Test
+    void the_third_collector_that_was_never_ready_says_what_that_most_often_means() {
+        var last = collector.launched(twiceInVain());
+        collector.becomes("terminated", "Client.InternalError: Client error on launch");
+
+        assertThatThrownBy(() -> collector.look(last)).isInstanceOfSatisfying(CollectorFailed.class, failed -> {
+            assertThat(failed.reason()).isEqualTo("COLLECTOR_NOT_STARTED");
+            assertThat(failed.advice()).contains("kms:CreateGrant");
+        });
+    }
+
+    @Test
+    void zones_without_room_are_no_collectors_that_failed() {
+        var elsewhere = Life.upTo(StageName.LAUNCH);
+        for (int zone = 0; zone < 4; zone++) {
+            elsewhere = Life.add(elsewhere, new AttemptEnded(Life.AT, StageName.RESTORE, "no capacity"));
+            elsewhere = Life.add(elsewhere, Life.links(elsewhere.volume()).get(4));
+        }
+        var reading = collector.reading(collector.launched(elsewhere));
+        collector.becomes("terminated", "Server.SpotInstanceTermination");
+
+        assertThat(collector.looked(reading).next()).isEqualTo(StageName.RESTORE);
+    }
+
+    @Test
+    void where_a_person_has_mended_it_and_resumed_a_new_attempt_begins_although_the_old_reason_was_final() {
+        var reading = collector.reading();
+        collector.saysFailed(reading, "ACCESS_REFUSED");
+        collector.becomes("terminated", "Client.InstanceInitiatedShutdown");
+        var resumed = Life.add(reading, STOPPED, RESUMED);
+
+        var ended = collector.looked(resumed);
+
+        assertThat(ended.next()).isEqualTo(StageName.RESTORE);
+        assertThat(ended.link(AttemptEnded.class).why()).isEqualTo("it was so");
+    }
+
+    @Test
+    void after_a_person_has_resumed_it_there_are_three_collectors_again() {
+        var resumed = Life.add(third(), STOPPED, RESUMED);
+        collector.becomes("terminated", "Server.SpotInstanceTermination");
+
+        assertThat(collector.looked(resumed).next()).isEqualTo(StageName.RESTORE);
+    }
+
+    private Evidence third() {
+        return collector.reading(collector.launched(twiceInVain()));
+    }
+
+    private static Evidence twiceInVain() {
+        var evidence = Life.upTo(StageName.LAUNCH);
+        for (var machine : List.of("i-0c0000000000001a8", "i-0c0000000000001a9")) {
+            evidence = Life.add(
+                    evidence,
+                    new Link.CollectorLaunched(
+                            Life.AT, Life.ACT, new InstanceId(machine), "m6i.large", "ami-1", "tasks/t", Life.SHA256),
+                    new AttemptEnded(Life.AT, StageName.LAUNCH, "it ended"));
+        }
+        return evidence;
+    }
+}
