@@ -35,6 +35,9 @@ final class Proof {
         incidents.forEach(proof::checkChains);
         IntStream.range(0, trial.setup().count()).forEach(number -> proof.checkImage(incidents, number));
         proof.checkNothingIsLeft();
+        assertThat(proof.ours(Setup.ACCOUNT))
+                .as("source snapshots")
+                .hasSize(trial.setup().count());
         trial.site().checkUntouched();
     }
 
@@ -42,6 +45,7 @@ final class Proof {
         var closing = closing(chains);
         assertThat(closing).as("closing records of " + chains.incident()).hasSize(1);
         checkLast(chains, closing);
+        assertThat(chains.volumes()).as("chains").hasSize(trial.setup().volumes());
     }
 
     private List<String> closing(Chains chains) {
@@ -56,10 +60,12 @@ final class Proof {
         assertThat(evidence.json(last).path("state").asText())
                 .as(evidence.text(last))
                 .isEqualTo("COMPLETE");
-        assertThat(chains.volumes()).as("chains").hasSize(trial.setup().volumes());
     }
 
-    /** That what stopped on the way, and was replayed, came to the same end: some of it in a second attempt. */
+    /**
+     * That what stopped on the way, and was replayed, came to the same end: some of it in a second attempt. A resumed volume
+     * may have been taken anew, and then the sweeper lists the first snapshot as surplus.
+     */
     static void checkReplayed(Trial trial) {
         var proof = new Proof(trial);
         var incidents = Chains.all(proof.evidence);
@@ -113,7 +119,6 @@ final class Proof {
                 .as("restored volumes")
                 .isEmpty();
         assertThat(ours(World.SECURITY)).as("received snapshots").hasSize(volumes);
-        assertThat(ours(Setup.ACCOUNT)).as("source snapshots").hasSize(volumes);
         assertThat(view.snapshots())
                 .allSatisfy(one -> assertThat(one.sharedWith()).isEmpty());
         assertThat(evidence.versions())

@@ -1,5 +1,6 @@
 package impound.processors.completion;
 
+import impound.processors.custody.EvidenceKeys;
 import impound.processors.evidence.Act;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
@@ -43,7 +44,8 @@ public final class Retire {
             return orLeft(evidence, collector.collector().value(), () -> terminated(evidence, collector));
         }
         if (left.volume().isPresent()) {
-            return removal.of(left.volume().get(), evidence, StageName.COMPLETED);
+            var volume = left.volume().get();
+            return orLeft(evidence, volume.volume().value(), () -> deleted(evidence, volume));
         }
         if (left.share().isPresent()) {
             var share = left.share().get();
@@ -69,6 +71,15 @@ public final class Retire {
 
     private Outcome orLeft(Evidence evidence, String id, Supplier<Outcome> step) {
         return removal.orLeft(id, evidence, StageName.COMPLETED, step);
+    }
+
+    /** Once nothing reads the volume any more, nothing sends parts either: what a stopped collector began to store goes too. */
+    private Outcome deleted(Evidence evidence, Link.VolumeCreated created) {
+        var outcome = removal.of(created, evidence, StageName.COMPLETED);
+        if (outcome instanceof Evidence && evidence.stopped().isPresent()) {
+            aws.objects().abortUploads(evidence.region(), EvidenceKeys.image(evidence));
+        }
+        return outcome;
     }
 
     private Outcome deleted(Evidence evidence, Link.SnapshotCopied copy) {

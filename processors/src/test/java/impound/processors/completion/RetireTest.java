@@ -169,6 +169,26 @@ class RetireTest {
     }
 
     @Test
+    void what_a_stopped_collector_began_to_store_is_given_up_once_nothing_reads_its_volume() {
+        var reading = Life.add(
+                Life.upTo(StageName.IMAGE),
+                new Link.CollectionStopped(Life.AT, StageName.IMAGE, "DEADLINE_PASSED", "too slow", "look"));
+        world.bucket.begin(reading.region(), Life.IMAGE);
+        world.volumes.put(new Volume(RESTORED, "in-use", ZONE, "gp3", ROOT.gib(), KEY.value(), COLLECTOR.value()));
+
+        var terminated = Life.add(
+                reading, ((Evidence) retire.advance(reading)).chain().last().link());
+        var waiting = retire.advance(terminated);
+        var before = world.bucket.uploads();
+        world.volumes.put(new Volume(RESTORED, "available", ZONE, "gp3", ROOT.gib(), KEY.value(), ""));
+        retire.advance(terminated);
+
+        assertThat(waiting).isInstanceOf(NotYet.class);
+        assertThat(before).hasSize(1);
+        assertThat(world.bucket.uploads()).isEmpty();
+    }
+
+    @Test
     void what_was_made_a_moment_ago_and_is_not_seen_yet_is_looked_for_again() {
         world.volumes.vanish(RESTORED);
         world.collectors.vanish(COLLECTOR);

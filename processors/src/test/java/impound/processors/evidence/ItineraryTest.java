@@ -194,7 +194,8 @@ class ItineraryTest {
 
         var late = addLate(stopped, due, Life.links(Ids.ROOT).get(5));
 
-        assertThat(add(late, new CollectionResumed(AT, "alice", "mended")).next())
+        assertThat(add(late, new CollectionResumed(AT, StageName.LAUNCH, "alice", "mended"))
+                        .next())
                 .isEqualTo(StageName.LAUNCH);
     }
 
@@ -214,7 +215,8 @@ class ItineraryTest {
         var rerouted = add(due, new Rerouted(AT, StageName.SHARE, WAY, "the key refuses"));
 
         var ended = addLate(rerouted, due, new AttemptEnded(AT, StageName.RESTORE, "no capacity"));
-        var resumed = addLate(add(ended, stop(StageName.SHARE)), due, new CollectionResumed(AT, "alice", "mended"));
+        var resumed = addLate(
+                add(ended, stop(StageName.SHARE)), due, new CollectionResumed(AT, StageName.SHARE, "alice", "mended"));
 
         assertThat(ended.attempt()).isEqualTo(2);
         assertThat(resumed.stopped()).isEmpty();

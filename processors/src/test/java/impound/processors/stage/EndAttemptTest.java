@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class EndAttemptTest {
     private static final Link STOPPED =
             new Link.CollectionStopped(Life.AT, StageName.IMAGE, "SIZE_MISMATCH", "it was so", "look");
-    private static final Link RESUMED = new Link.CollectionResumed(Life.AT, "alice", "mended");
+    private static final Link RESUMED = new Link.CollectionResumed(Life.AT, StageName.IMAGE, "alice", "mended");
 
     private final CollectorAtWork collector = new CollectorAtWork();
 

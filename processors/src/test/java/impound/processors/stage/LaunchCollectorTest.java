@@ -77,7 +77,7 @@ class LaunchCollectorTest {
                 evidence,
                 new Link.CollectionStopped(Life.AT, StageName.LAUNCH, "A", "no", "grant it"),
                 new Link.RestoredVolumeDeleted(Life.AT, Life.ACT, RESTORED),
-                new Link.CollectionResumed(Life.AT, "alice", "granted"));
+                new Link.CollectionResumed(Life.AT, StageName.LAUNCH, "alice", "granted"));
 
         var outcome = (Evidence) launch.advance(removed);
 
