@@ -15,6 +15,11 @@ public final class WorkKeys {
         return "hops/" + subject;
     }
 
+    /** When the sweeper was last round, and what it saw. */
+    public static String sweep() {
+        return "sweeps/last.json";
+    }
+
     /** Readable by its instance; the hash is over the whole finding's id, which may be of any length and text. */
     public static String claim(Claim.Subject subject) {
         var target = subject.target();

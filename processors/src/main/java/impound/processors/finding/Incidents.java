@@ -24,10 +24,13 @@ public final class Incidents {
      * @throws IllegalStateException where there is none
      */
     public Incident read(Region region, IncidentId id) {
-        return documents
-                .read(region, EvidenceKeys.incident(id))
-                .map(document -> Wire.read(document, Incident.class))
+        return find(region, id)
                 .orElseThrow(() -> new IllegalStateException("no incident " + id + " in the bucket of " + region));
+    }
+
+    /** The incident as it was opened, if there is one of this name. */
+    public Optional<Incident> find(Region region, IncidentId id) {
+        return documents.read(region, EvidenceKeys.incident(id)).map(document -> Wire.read(document, Incident.class));
     }
 
     /** What EC2 said of the target, if it was asked already. */
