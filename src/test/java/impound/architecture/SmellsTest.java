@@ -55,7 +55,12 @@ class SmellsTest {
     @ArchTest
     static final ArchRule only_wiring_takes_the_time_from_the_machine = noClasses()
             .that(are(
-                    "wiring", "collector.Run", "routes.command.RunCommand", "sandbox.drill.Drill", "sandbox.WallTime"))
+                    "wiring",
+                    "collector.Run",
+                    "routes.command.RunCommand",
+                    "routes.command.SweepCommand",
+                    "sandbox.drill.Drill",
+                    "sandbox.WallTime"))
             .should()
             .accessTargetWhere(use(Instant.class, "now"))
             .orShould()

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -57,6 +58,18 @@ record Store(S3Client s3, String bucket) {
     /** The object's bytes, for those that are too large to hold. */
     InputStream open(String key) {
         return s3.getObject(r -> r.bucket(bucket).key(key));
+    }
+
+    /** Begins an upload that nobody will finish; answers its id. */
+    String beginUpload(String key) {
+        return s3.createMultipartUpload(r -> r.bucket(bucket).key(key)).uploadId();
+    }
+
+    /** The uploads that nobody has finished. */
+    List<String> uploads() {
+        return s3.listMultipartUploads(r -> r.bucket(bucket)).uploads().stream()
+                .map(MultipartUpload::uploadId)
+                .toList();
     }
 
     /** Leaves an object in this folder, under the last part of its key. */

@@ -20,8 +20,8 @@ class HelpTest {
             .getSubcommands();
 
     @Test
-    void the_commands_are_drill_run_submit_and_sandbox() {
-        assertThat(COMMANDS.keySet()).containsExactlyInAnyOrder("drill", "run", "submit", "sandbox");
+    void the_commands_are_drill_run_submit_sweep_and_sandbox() {
+        assertThat(COMMANDS.keySet()).containsExactlyInAnyOrder("drill", "run", "submit", "sweep", "sandbox");
 
         assertThat(CommandLine.run("--help").out()).contains(COMMANDS.keySet());
     }

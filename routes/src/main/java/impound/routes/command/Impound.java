@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command {@code impound}. Which commands there are beside {@code run} and {@code submit} says what is on the class path. */
+/** The command {@code impound}. Which commands there are beside {@code run}, {@code submit} and {@code sweep} says what is on the class path. */
 @Command(
         name = "impound",
         description = "Takes the disks of a suspected EC2 instance into evidence.",
@@ -38,6 +38,7 @@ public final class Impound implements Runnable {
         var commands = new CommandLine(new Impound());
         commands.addSubcommand(new RunCommand());
         commands.addSubcommand(new SubmitCommand());
+        commands.addSubcommand(new SweepCommand());
         ServiceLoader.load(FurtherCommand.class).forEach(commands::addSubcommand);
         return commands.setOut(out)
                 .setErr(err)
