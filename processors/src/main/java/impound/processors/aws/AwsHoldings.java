@@ -124,7 +124,7 @@ public final class AwsHoldings implements Holdings {
                 new Size(0, found.instanceTypeAsString(), 0),
                 found.state().nameAsString(),
                 "",
-                "");
+                found.imageId());
     }
 
     private static Holding volume(Scope scope, Volume found) {
@@ -141,7 +141,7 @@ public final class AwsHoldings implements Holdings {
                         .map(VolumeAttachment::instanceId)
                         .findFirst()
                         .orElse(""),
-                "");
+                found.snapshotId() == null ? "" : found.snapshotId());
     }
 
     private static Holding snapshot(Scope scope, Snapshot found) {

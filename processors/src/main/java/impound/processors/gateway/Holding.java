@@ -9,6 +9,8 @@ import java.util.Map;
  * Something in AWS that bears our tag, or lies under a key of ours, as AWS itself describes it.
  *
  * @param since when AWS says that it was made
+ * @param origin what nobody can set afterwards, unlike tags: the machine image of a machine, the snapshot that a volume is
+ *     made of, the description of a snapshot; or empty
  * @param of the instance that a volume is attached to, the source volume of a snapshot, or the key of an upload; or empty
  */
 public record Holding(
@@ -21,7 +23,7 @@ public record Holding(
         Size size,
         String state,
         String of,
-        String description) {
+        String origin) {
 
     public Holding {
         tags = Map.copyOf(tags);
@@ -46,6 +48,6 @@ public record Holding(
 
     /** The same snapshot, as far as another account may make volumes of it. */
     public Holding asShare() {
-        return new Holding(Kind.SHARE, id, account, region, since, tags, new Size(0, "", 0), state, of, description);
+        return new Holding(Kind.SHARE, id, account, region, since, tags, new Size(0, "", 0), state, of, origin);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Whether a thing is not what its tags say. The monitored account may be an intruder's, who can put our tags on anything in
- * it: what is on no chain must also bear what can't be set afterwards, its description and its moment.
+ * it: what is on no chain must also have what can't be set afterwards: moment, and description, image or snapshot.
  */
 final class Doubts {
     /** EC2's clock and ours need not agree to the second. */
@@ -55,7 +55,7 @@ final class Doubts {
                 : aboutUnnamed(thing, label, evidence, owner);
     }
 
-    private static Optional<String> aboutUnnamed(Holding thing, Label label, Evidence evidence, Known owner) {
+    private Optional<String> aboutUnnamed(Holding thing, Label label, Evidence evidence, Known owner) {
         if (thing.since().isBefore(owner.incident().openedAt().minus(CLOCKS))) {
             return Optional.of("it is older than the incident");
         }
@@ -65,9 +65,25 @@ final class Doubts {
         if (thing.kind() == Kind.SNAPSHOT) {
             return aboutUnnamedSnapshot(thing, label, evidence);
         }
-        return evidence.find(Link.SnapshotTaken.class).isEmpty()
-                ? Optional.of("no snapshot of %s is on record that it could be made of".formatted(label.volume()))
-                : Optional.empty();
+        if (thing.kind() == Kind.VOLUME) {
+            return new Named(evidence, thing.origin()).isOnChain()
+                    ? Optional.empty()
+                    : Optional.of("it is made of %s, which no chain names".formatted(said(thing.origin())));
+        }
+        return isOurImage(thing, evidence)
+                ? Optional.empty()
+                : Optional.of("its machine image %s is not that of our collectors".formatted(said(thing.origin())));
+    }
+
+    /** That of the settings, or one that this volume's collectors had before it was built anew. */
+    private boolean isOurImage(Holding thing, Evidence evidence) {
+        return thing.origin().equals(settings.in(thing.region()).machineImage())
+                || evidence.chain().all(Link.CollectorLaunched.class).stream()
+                        .anyMatch(launched -> launched.machineImage().equals(thing.origin()));
+    }
+
+    private static String said(String origin) {
+        return origin.isEmpty() ? "nothing" : origin;
     }
 
     private static Optional<String> aboutUnnamedSnapshot(Holding thing, Label label, Evidence evidence) {
@@ -85,8 +101,8 @@ final class Doubts {
         var said = "impound %s nonce ".formatted(evidence.incident());
         var nonce = thing.tag("impound:nonce");
         var fits = isSource
-                ? !nonce.isEmpty() && thing.description().equals(said + nonce)
-                : thing.description().startsWith(said);
+                ? !nonce.isEmpty() && thing.origin().equals(said + nonce)
+                : thing.origin().startsWith(said);
         return fits ? Optional.empty() : Optional.of("its description has not the nonce of a call of ours");
     }
 

@@ -10,7 +10,7 @@ record Named(Evidence evidence, String id) {
 
     /** Whether some link says that it was made, or taken. */
     boolean isOnChain() {
-        return evidence.chain().facts().map(Named::made).anyMatch(id::equals);
+        return !id.isEmpty() && evidence.chain().facts().map(Named::made).anyMatch(id::equals);
     }
 
     /** Whether it is the machine, or the volume, with which the volume's attempt goes on now. */

@@ -226,12 +226,23 @@ class JudgeTest {
     void a_snapshot_on_no_chain_without_what_only_our_call_could_say_is_doubted() {
         var second = Things.ofSet(OTHER_SNAPSHOT);
 
-        doubted(Things.describedAs(second, "backup"), "nonce");
+        doubted(Things.from(second, "backup"), "nonce");
         doubted(Things.with(second, "impound:nonce", "another"), "nonce");
-        doubted(Things.with(Things.describedAs(second, "impound x nonce "), "impound:nonce", ""), "nonce");
-        doubted(Things.describedAs(Things.copy(OTHER_SNAPSHOT, "reencrypt", MONITORED), ""), "nonce");
+        doubted(Things.with(Things.from(second, "impound x nonce "), "impound:nonce", ""), "nonce");
+        doubted(Things.from(Things.copy(OTHER_SNAPSHOT, "reencrypt", MONITORED), ""), "nonce");
         doubted(Things.madeAt(Life.AT.minus(Duration.ofDays(30)), second), "older than the incident");
         doubted(second.asShare(), "no chain names it");
+    }
+
+    @Test
+    void a_volume_or_machine_on_no_chain_that_is_made_of_something_else_is_doubted() {
+        var nobodys = Things.from(Things.volume(OTHER_VOLUME, 1, ""), "snap-0f000000000000001");
+        var blank = Things.from(Things.volume(OTHER_VOLUME, 1, ""), "");
+        var analysts = Things.from(Things.collector(OTHER_COLLECTOR, 1), "ami-0f000000000000001");
+
+        doubted(nobodys, "made of snap-0f000000000000001");
+        doubted(blank, "made of nothing");
+        doubted(analysts, "machine image ami-0f000000000000001");
     }
 
     @Test

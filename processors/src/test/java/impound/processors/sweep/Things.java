@@ -41,7 +41,8 @@ final class Things {
     }
 
     static Holding collector(String id, int attempt) {
-        return thing(Kind.COLLECTOR, id, SECURITY, MACHINE, tags("launch", attempt), "running", "", "");
+        return thing(
+                Kind.COLLECTOR, id, SECURITY, MACHINE, tags("launch", attempt), "running", "", "ami-0c0000000000001a1");
     }
 
     static Holding volume() {
@@ -49,7 +50,8 @@ final class Things {
     }
 
     static Holding volume(String id, int attempt, String attachedTo) {
-        return thing(Kind.VOLUME, id, SECURITY, DISK, tags("restore", attempt), "available", attachedTo, "");
+        return thing(
+                Kind.VOLUME, id, SECURITY, DISK, tags("restore", attempt), "available", attachedTo, SNAPSHOT.value());
     }
 
     /** The source snapshot, as a member of its set. */
@@ -92,18 +94,15 @@ final class Things {
     static Holding with(Holding thing, String tag, String value) {
         var tags = new HashMap<>(thing.tags());
         tags.put(tag, value);
-        return thing(
-                thing.kind(), thing.id(), thing.account(), thing.size(), tags, "", thing.of(), thing.description());
+        return thing(thing.kind(), thing.id(), thing.account(), thing.size(), tags, "", thing.of(), thing.origin());
     }
 
-    static Holding describedAs(Holding thing, String description) {
-        return thing(
-                thing.kind(), thing.id(), thing.account(), thing.size(), thing.tags(), "", thing.of(), description);
+    static Holding from(Holding thing, String origin) {
+        return thing(thing.kind(), thing.id(), thing.account(), thing.size(), thing.tags(), "", thing.of(), origin);
     }
 
     static Holding in(AccountId account, Holding thing) {
-        return thing(
-                thing.kind(), thing.id(), account, thing.size(), thing.tags(), "", thing.of(), thing.description());
+        return thing(thing.kind(), thing.id(), account, thing.size(), thing.tags(), "", thing.of(), thing.origin());
     }
 
     static Holding madeAt(Instant since, Holding thing) {
@@ -117,7 +116,7 @@ final class Things {
                 thing.size(),
                 thing.state(),
                 thing.of(),
-                thing.description());
+                thing.origin());
     }
 
     private static String said(String nonce) {
@@ -140,8 +139,8 @@ final class Things {
             Map<String, String> tags,
             String state,
             String of,
-            String description) {
+            String origin) {
         var since = Life.AT.plus(Duration.ofMinutes(1));
-        return new Holding(kind, id, account, REGION, since, tags, size, state, of, description);
+        return new Holding(kind, id, account, REGION, since, tags, size, state, of, origin);
     }
 }
