@@ -59,6 +59,7 @@ class SmellsTest {
                     "collector.Run",
                     "routes.command.RunCommand",
                     "routes.command.ReplayCommand",
+                    "routes.command.SweepCommand",
                     "sandbox.drill.Drill",
                     "sandbox.WallTime"))
             .should()

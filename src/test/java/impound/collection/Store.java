@@ -67,6 +67,18 @@ public record Store(S3Client s3, String bucket) {
         return s3.getObject(r -> r.bucket(bucket).key(key));
     }
 
+    /** Begins an upload that nobody will finish; answers its id. */
+    String beginUpload(String key) {
+        return s3.createMultipartUpload(r -> r.bucket(bucket).key(key)).uploadId();
+    }
+
+    /** The uploads that nobody has finished. */
+    List<String> uploads() {
+        return s3.listMultipartUploads(r -> r.bucket(bucket)).uploads().stream()
+                .map(MultipartUpload::uploadId)
+                .toList();
+    }
+
     /** Leaves an object in this folder, under the last part of its key. */
     public Path download(String key, Path folder) {
         var file = folder.resolve(key.substring(key.lastIndexOf('/') + 1));

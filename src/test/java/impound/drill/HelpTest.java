@@ -20,8 +20,8 @@ class HelpTest {
             .getSubcommands();
 
     @Test
-    void the_commands_are_drill_run_submit_replay_and_sandbox() {
-        assertThat(COMMANDS.keySet()).containsExactlyInAnyOrder("drill", "run", "submit", "replay", "sandbox");
+    void the_commands_are_drill_run_submit_replay_sweep_and_sandbox() {
+        assertThat(COMMANDS.keySet()).containsExactlyInAnyOrder("drill", "run", "submit", "replay", "sweep", "sandbox");
 
         assertThat(CommandLine.run("--help").out()).contains(COMMANDS.keySet());
     }

@@ -136,6 +136,7 @@ class WireTest {
                         new Link.SnapshotCompleted(Life.AT, Life.COPY, 8, ""),
                         new Link.SnapshotReencrypted(Life.AT, Life.COPY, Ids.SNAPSHOT, Ids.KEY.value()),
                         new Link.CopyDeleted(Life.AT, Life.ACT, Life.COPY),
+                        new Link.SourceSnapshotDeleted(Life.AT, Life.ACT, Life.COPY),
                         new Link.Rerouted(Life.AT, StageName.SHARE, Life.WAY, "why"),
                         new Link.AttemptEnded(Life.AT, StageName.RESTORE, "why"),
                         STOPPED,

@@ -6,6 +6,7 @@ import impound.processors.aws.PacedCalls;
 import impound.processors.evidence.Writer;
 import impound.processors.settings.Settings;
 import impound.processors.settings.SettingsReader;
+import impound.processors.sweep.Swept;
 import impound.routes.aws.AssumedSessions;
 import impound.routes.aws.AwsRoutes;
 import impound.routes.aws.Clients;
@@ -31,14 +32,21 @@ public final class Application implements AutoCloseable {
     private final Map<String, String> inForce;
     private final Clients clients;
     private final AssumedSessions sessions;
+    private final Clock clock;
 
     private Application(
-            Main main, Settings settings, Map<String, String> inForce, Clients clients, AssumedSessions sessions) {
+            Main main,
+            Settings settings,
+            Map<String, String> inForce,
+            Clients clients,
+            AssumedSessions sessions,
+            Clock clock) {
         this.main = main;
         this.settings = settings;
         this.inForce = inForce;
         this.clients = clients;
         this.sessions = sessions;
+        this.clock = clock;
     }
 
     /**
@@ -64,7 +72,7 @@ public final class Application implements AutoCloseable {
         var clients = new Clients(settings, own, List.of(paced));
         var sessions = new AssumedSessions(clients, settings);
         addRoutes(camel, settings, clients, sessions, clock);
-        return new Application(main, settings, reader.inForce(), clients, sessions);
+        return new Application(main, settings, reader.inForce(), clients, sessions, clock);
     }
 
     private static void addRoutes(
@@ -79,6 +87,8 @@ public final class Application implements AutoCloseable {
         for (var routes : wiring.routes()) {
             camel.addRoutes(routes);
         }
+        var holdings = SweepWiring.holdings(settings, clients, sessions, clock);
+        camel.addRoutes(new Sweeper(SweepWiring.sweep(settings, gateways, holdings, writer(), clock)));
     }
 
     /** The settings by their names, as they were read, without what is nobody's business. */
@@ -112,6 +122,18 @@ public final class Application implements AutoCloseable {
             camel.addRoutes(new RoleRoutes(settings, clients));
             camel.start();
             return new Preflight(camel.createProducerTemplate(), sessions, clients, settings).look();
+        }
+    }
+
+    /** One round of the sweeper now, by routes of its own: those that take findings stay as they are. */
+    public Swept sweep(Swept.Mode mode) throws Exception {
+        try (var camel = new DefaultCamelContext()) {
+            camel.addRoutes(new AwsRoutes(settings, clients));
+            camel.start();
+            var gateways = Wiring.gateways(settings, clients, sessions, camel.createProducerTemplate(), clock);
+            var holdings = SweepWiring.holdings(settings, clients, sessions, clock);
+            return SweepWiring.sweep(settings, gateways, holdings, writer(), clock)
+                    .round(mode);
         }
     }
 

@@ -4,6 +4,7 @@ import impound.processors.Wire;
 import impound.processors.audit.ArticleRecords.CapturedSnapshot;
 import impound.processors.audit.ArticleRecords.CompletedCapture;
 import impound.processors.audit.ArticleRecords.StartedCapture;
+import impound.processors.custody.Claim;
 import impound.processors.evidence.Chained;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
@@ -78,6 +79,19 @@ public final class AuditRecords {
         return new FindingRepeated(incident + "/repeated/" + sha256, "FindingRepeated", incident.value(), sha256);
     }
 
+    /** That another event reports a finding and an instance for which the incident is open already. */
+    public static FindingDuplicated duplicate(IncidentId incident, Claim.Subject subject, String event) {
+        var target = subject.target();
+        return new FindingDuplicated(
+                "%s/duplicate/%s/%s".formatted(incident, target.id(), event),
+                "FindingDuplicated",
+                incident.value(),
+                subject.finding(),
+                target.account().value(),
+                target.id(),
+                event);
+    }
+
     /** That an incident was closed, with the hash of its closing record. */
     public static IncidentClosed closed(IncidentId incident, int number, String state, byte[] closing) {
         var hash = Wire.sha256(closing);
@@ -137,6 +151,15 @@ public final class AuditRecords {
     public record EventIgnored(String eventID, String event, String reason, String message, String sha256) {}
 
     public record FindingRepeated(String eventID, String event, String incident, String sha256) {}
+
+    public record FindingDuplicated(
+            String eventID,
+            String event,
+            String incident,
+            String finding,
+            String account,
+            String instance,
+            String sha256) {}
 
     public record IncidentClosed(
             String eventID, String event, String incident, int number, String state, String sha256) {}

@@ -72,6 +72,18 @@ record Leftovers(Evidence evidence) {
                 .collect(Collectors.toSet());
     }
 
+    /** The ids of what a link says is gone. */
+    Set<String> gone() {
+        return evidence.chain()
+                .facts()
+                .filter(fact -> fact instanceof Link.CollectorTerminated
+                        || fact instanceof Link.RestoredVolumeDeleted
+                        || fact instanceof Link.CopyDeleted
+                        || fact instanceof Link.ShareWithdrawn)
+                .map(Leftovers::id)
+                .collect(Collectors.toSet());
+    }
+
     private static String id(Link removal) {
         if (removal instanceof Link.CollectorTerminated gone) {
             return gone.collector().value();

@@ -20,6 +20,7 @@ public record Report(
         Incident incident,
         List<Taken> taken,
         List<NotTaken> notTaken,
+        List<Remaining> remaining,
         String howToVerify) {
 
     /** The value of {@code format}. */
@@ -59,7 +60,15 @@ public record Report(
                 .map(volume ->
                         new NotTaken(volume.id(), volume.result(), volume.why(), timeline(volume.id(), collected)))
                 .toList();
-        return new Report(FORMAT, closing.state(), closing.at(), collected.incident(), imaged, missing, HOW);
+        return new Report(
+                FORMAT,
+                closing.state(),
+                closing.at(),
+                collected.incident(),
+                imaged,
+                missing,
+                Remaining.of(collected.begun()),
+                HOW);
     }
 
     private static Taken taken(Evidence evidence) {

@@ -1,9 +1,11 @@
 package impound.processors.custody;
 
+import impound.processors.Wire;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.StageName;
 import impound.processors.id.IncidentId;
 import impound.processors.id.SnapshotId;
+import java.nio.charset.StandardCharsets;
 
 /** Where the coordinator keeps what it needs only while it works. The only place that puts such a key together. */
 public final class WorkKeys {
@@ -14,6 +16,23 @@ public final class WorkKeys {
 
     public static String hop(String subject) {
         return "hops/" + subject;
+    }
+
+    /** When the sweeper was last round, and what it saw. */
+    public static String sweep() {
+        return "sweeps/last.json";
+    }
+
+    /** Readable by its instance; the hash is over the whole finding's id, which may be of any length and text. */
+    public static String claim(Claim.Subject subject) {
+        var target = subject.target();
+        var whole = String.join(
+                "\n",
+                subject.finding(),
+                target.account().value(),
+                target.region().value(),
+                target.id());
+        return "claims/%s/%s.json".formatted(target.id(), Wire.sha256(whole.getBytes(StandardCharsets.UTF_8)));
     }
 
     public static String lease(String subject, StageName stage) {

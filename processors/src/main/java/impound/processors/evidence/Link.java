@@ -112,6 +112,9 @@ public sealed interface Link {
     /** A copy that was made only for the work is gone. */
     record CopyDeleted(Instant at, Act act, SnapshotId snapshot) implements Link {}
 
+    /** The source snapshot is gone: its incident is complete, its lock has run out, and the settings say so. Or it was surplus. */
+    record SourceSnapshotDeleted(Instant at, Act act, SnapshotId snapshot) implements Link {}
+
     /** Something that was made for the work could not be removed: the sweeper, or a person, has to. */
     record LeftBehind(Instant at, String id, String reason, String message) implements Link {}
 

@@ -49,7 +49,8 @@ public record Settings(
         Duration patience,
         int deliveries,
         int consumers,
-        int ec2Rate) {
+        int ec2Rate,
+        Sweeping sweeping) {
 
     public Settings {
         monitoredAccounts = Set.copyOf(monitoredAccounts);
@@ -103,6 +104,33 @@ public record Settings(
                     .filter(order -> order.text().equals(text))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("not an order: '" + text + "'"));
+        }
+    }
+
+    /** How often everything that bears our tag is looked at, and what becomes of source snapshots in the end. */
+    public record Sweeping(Duration every, SourceSnapshots sourceSnapshots) {}
+
+    /** What becomes of the source snapshots of an incident that is complete. */
+    public enum SourceSnapshots {
+        KEEP,
+        /** They go when their locks have run out. */
+        DELETE;
+
+        /** As settings write it. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * The choice of this text.
+         *
+         * @throws IllegalArgumentException for any other text
+         */
+        public static SourceSnapshots of(String text) {
+            return Arrays.stream(values())
+                    .filter(choice -> choice.text().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("not keep or delete: '" + text + "'"));
         }
     }
 

@@ -6,6 +6,8 @@ import impound.processors.id.KeyArn;
 import impound.processors.id.Region;
 import impound.processors.settings.Settings.Locks;
 import impound.processors.settings.Settings.Order;
+import impound.processors.settings.Settings.SourceSnapshots;
+import impound.processors.settings.Settings.Sweeping;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -55,7 +57,8 @@ public final class SettingsReader {
                 Duration.ofMinutes(values.number("impound.patience-minutes", 60, 1, 10_000)),
                 values.number("impound.deliveries", 4, 1, 100),
                 values.number("impound.consumers", 2, 1, 100),
-                values.number("impound.ec2-rate", 1, 1, 10_000));
+                values.number("impound.ec2-rate", 1, 1, 10_000),
+                sweeping());
         values.refuseUnknown(served.stream().map(Region::value).collect(Collectors.toSet()));
         values.throwIfWrong();
         return settings;
@@ -154,6 +157,14 @@ public final class SettingsReader {
                 values.number("impound.source-lock-days", 3, 1, 36_500),
                 values.text("impound.received-lock-mode", "compliance", "compliance or governance", Shapes::lockMode),
                 values.number("impound.received-lock-days", 365, 1, 36_500));
+    }
+
+    private Sweeping sweeping() {
+        return new Sweeping(
+                Duration.ofHours(values.number("impound.sweep-hours", 6, 1, 168)),
+                SourceSnapshots.of(values.text(
+                        "impound.source-snapshots", "keep", "keep or delete", text -> SourceSnapshots.of(text)
+                                .text())));
     }
 
     private String role(String name, String otherwise) {

@@ -1,5 +1,6 @@
 package impound.processors.completion;
 
+import static impound.processors.fakes.Ids.COLLECTOR;
 import static impound.processors.fakes.Ids.DATA;
 import static impound.processors.fakes.Ids.INCIDENT;
 import static impound.processors.fakes.Ids.REGION;
@@ -12,6 +13,7 @@ import impound.collector.record.Digest;
 import impound.processors.Wire;
 import impound.processors.completion.Closing.State;
 import impound.processors.custody.EvidenceKeys;
+import impound.processors.evidence.Link;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.OpenIncidents;
@@ -45,6 +47,30 @@ class ReportTest {
             assertThat(missing.why()).isEqualTo("it could not be made");
             assertThat(missing.timeline()).hasSize(7);
         });
+    }
+
+    @Test
+    void what_could_not_be_removed_and_what_a_replay_needs_is_named() {
+        var scene = Scene.withTwoVolumes();
+        var root = scene.at(StageName.COMPLETED, ROOT);
+        scene.further(root, new Link.LeftBehind(Life.AT, COLLECTOR.value(), "REFUSED", "not authorized"));
+        scene.stopped(StageName.LAUNCH, DATA);
+
+        assertThat(report(scene).remaining())
+                .containsExactly(
+                        new Remaining(ROOT.id().value(), COLLECTOR.value(), "REFUSED: not authorized"),
+                        new Remaining(DATA.id().value(), "share of " + SNAPSHOT, "kept for a replay"));
+    }
+
+    @Test
+    void what_was_left_behind_and_has_gone_since_remains_no_more() {
+        var scene = Scene.withVolumes(ROOT);
+        var left = scene.further(
+                scene.at(StageName.COMPLETED, ROOT),
+                new Link.LeftBehind(Life.AT, COLLECTOR.value(), "REFUSED", "not authorized"));
+        scene.further(left, new Link.CollectorTerminated(Life.AT, Life.ACT, COLLECTOR));
+
+        assertThat(report(scene).remaining()).isEmpty();
     }
 
     @Test

@@ -22,7 +22,20 @@ public final class SettingsOf {
         return tests(Settings.Order.EVIDENCE_FIRST, Set.of(), Set.of());
     }
 
+    /** Source snapshots go once their incident is complete. */
+    public static Settings deletingSources() {
+        return tests(Settings.Order.EVIDENCE_FIRST, Set.of(), Set.of(), Settings.SourceSnapshots.DELETE);
+    }
+
     public static Settings tests(Settings.Order order, Set<KeyArn> keysToReencrypt, Set<KeyArn> keysThatAdmit) {
+        return tests(order, keysToReencrypt, keysThatAdmit, Settings.SourceSnapshots.KEEP);
+    }
+
+    private static Settings tests(
+            Settings.Order order,
+            Set<KeyArn> keysToReencrypt,
+            Set<KeyArn> keysThatAdmit,
+            Settings.SourceSnapshots sourceSnapshots) {
         return new Settings(
                 "aws",
                 Ids.SECURITY,
@@ -41,7 +54,8 @@ public final class SettingsOf {
                 Duration.ofHours(1),
                 4,
                 2,
-                1);
+                1,
+                new Settings.Sweeping(Duration.ofHours(6), sourceSnapshots));
     }
 
     private static Map<Region, RegionSettings> regions(String... served) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** The command {@code impound}. Which commands there are beside {@code run}, {@code submit} and {@code replay} says what is on the class path. */
+/** The command {@code impound}. Which commands there are beside those of a coordinator says what is on the class path. */
 @Command(
         name = "impound",
         description = "Takes the disks of a suspected EC2 instance into evidence.",
@@ -45,6 +45,7 @@ public final class Impound implements Runnable {
         commands.addSubcommand(new RunCommand());
         commands.addSubcommand(new SubmitCommand());
         commands.addSubcommand(new ReplayCommand());
+        commands.addSubcommand(new SweepCommand());
         ServiceLoader.load(FurtherCommand.class).forEach(commands::addSubcommand);
         return commands.setOut(out)
                 .setErr(err)
