@@ -99,7 +99,7 @@ class JudgeTest {
     void a_resumed_volume_keeps_what_its_new_attempt_works_with() {
         var resumed = Life.add(
                 Court.failedAtImage(),
-                new Link.CollectionResumed(Life.AT, "ann", "the key is mended"),
+                new Link.CollectionResumed(Life.AT, StageName.RESTORE, "ann", "the key is mended"),
                 new Link.VolumeCreated(Life.AT, Life.ACT, new VolumeId(OTHER_VOLUME), SNAPSHOT, ZONE, "gp3", KEY));
 
         is(Things.volume(OTHER_VOLUME, 2, ""), resumed, Ending.ENDED, Verdict.NEEDED, Remedy.NOTHING);

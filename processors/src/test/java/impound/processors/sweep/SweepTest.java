@@ -124,8 +124,8 @@ class SweepTest {
         holdings.put(Things.collector(Things.OTHER_COLLECTOR, 1));
         holdings.put(Things.volume(Things.OTHER_VOLUME, 2, ""));
         var before = sweep.round(Mode.LIST);
-        world.bucket.rivalWritesFirst(
-                () -> world.custody.write(stopped.with(new Link.CollectionResumed(Life.AT, "ann", "again"))));
+        world.bucket.rivalWritesFirst(() -> world.custody.write(
+                stopped.with(new Link.CollectionResumed(Life.AT, StageName.RESTORE, "ann", "again"))));
 
         var swept = sweep.round(Mode.REMOVE);
 
