@@ -12,6 +12,7 @@ import impound.processors.finding.Ignored;
 import impound.processors.finding.Incident;
 import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.id.IncidentId;
+import impound.processors.steering.Order;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -118,6 +119,17 @@ public final class AuditRecords {
                 why);
     }
 
+    /** That a person has ordered something of the coordinators. */
+    public static Steered steered(String what, String of, Order order) {
+        return new Steered(
+                "steered/%s/%s/%d".formatted(of, what, order.at().toEpochMilli()),
+                "Steered",
+                what,
+                of,
+                order.who(),
+                order.why());
+    }
+
     /** That people were told something: who, by the topic, and word for word what. */
     public static NoticePublished noticePublished(
             IncidentId incident, String name, String topic, String messageId, String subject, String text) {
@@ -165,6 +177,8 @@ public final class AuditRecords {
             String eventID, String event, String incident, int number, String state, String sha256) {}
 
     public record MessageParked(String eventID, String event, String stage, String reason, String message) {}
+
+    public record Steered(String eventID, String event, String what, String of, String who, String why) {}
 
     public record MessageReplayed(
             String eventID,

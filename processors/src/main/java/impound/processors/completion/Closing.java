@@ -31,7 +31,9 @@ public record Closing(
         /** Something is missing, and each thing that is says why. */
         PARTIAL,
         /** No image was verified. */
-        FAILED
+        FAILED,
+        /** A person has aborted what is missing, and nothing is missing for any other reason. */
+        CANCELLED
     }
 
     /**

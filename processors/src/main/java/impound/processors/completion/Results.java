@@ -33,14 +33,24 @@ final class Results {
 
     /** Zero volumes is never complete. */
     static State state(List<Volume> volumes, boolean known) {
+        var missing = volumes.stream().filter(volume -> !isWhole(volume)).toList();
+        if (known && !missing.isEmpty() && missing.stream().allMatch(Results::isCancelled)) {
+            return State.CANCELLED;
+        }
         if (volumes.stream().allMatch(volume -> volume.image().isEmpty())) {
             return State.FAILED;
         }
-        var whole = volumes.stream()
-                .allMatch(volume -> !volume.image().isEmpty()
-                        && !volume.received().isEmpty()
-                        && volume.why().isEmpty());
-        return known && whole ? State.COMPLETE : State.PARTIAL;
+        return known && missing.isEmpty() ? State.COMPLETE : State.PARTIAL;
+    }
+
+    private static boolean isWhole(Volume volume) {
+        return !volume.image().isEmpty()
+                && !volume.received().isEmpty()
+                && volume.why().isEmpty();
+    }
+
+    private static boolean isCancelled(Volume volume) {
+        return volume.result().equals("CANCELLED");
     }
 
     private static Volume volume(Evidence evidence) {

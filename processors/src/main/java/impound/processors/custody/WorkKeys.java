@@ -12,6 +12,9 @@ public final class WorkKeys {
     /** How the key of what is known of something parked ends. */
     public static final String FACTS = ".json";
 
+    /** Says that no finding is to be taken. */
+    public static final String PAUSE = "control/pause.json";
+
     private WorkKeys() {}
 
     public static String hop(String subject) {
@@ -74,6 +77,11 @@ public final class WorkKeys {
     /** What is known of it, beside its body. */
     public static String parkedFacts(StageName stage, String messageId) {
         return parked(stage, messageId) + FACTS;
+    }
+
+    /** Says what of an incident is not to be collected any more. */
+    public static String abort(IncidentId incident) {
+        return "control/" + incident + "/abort.json";
     }
 
     /** Marks that a notice went out. It lies here, since the evidence bucket has nothing that a collection does not need. */

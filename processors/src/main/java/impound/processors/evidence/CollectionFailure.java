@@ -180,6 +180,16 @@ public abstract sealed class CollectionFailure extends RuntimeException {
         }
     }
 
+    /** A person wants nothing more collected. */
+    public static final class Cancelled extends CollectionFailure {
+        public Cancelled(String order) {
+            super(
+                    "CANCELLED",
+                    order,
+                    "Nothing: somebody wanted it so. To take it up again: impound replay STAGE --incident ID.");
+        }
+    }
+
     /** The message came back again and again without an answer: whatever works on it does not survive it. */
     public static final class DeliveredTooOften extends CollectionFailure {
         public DeliveredTooOften(int times) {

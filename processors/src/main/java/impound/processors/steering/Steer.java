@@ -1,0 +1,70 @@
+package impound.processors.steering;
+
+import impound.processors.Wire;
+import impound.processors.audit.AuditRecords;
+import impound.processors.custody.WorkKeys;
+import impound.processors.gateway.AuditLog;
+import impound.processors.gateway.WorkRecords;
+import impound.processors.id.IncidentId;
+import impound.processors.id.Region;
+import impound.processors.settings.Settings;
+
+/** Gives orders to the coordinators. Each is on record, and an order given twice is one. */
+public final class Steer {
+    private final WorkRecords records;
+    private final AuditLog audit;
+    private final Settings settings;
+
+    public Steer(WorkRecords records, AuditLog audit, Settings settings) {
+        this.records = records;
+        this.audit = audit;
+        this.settings = settings;
+    }
+
+    /**
+     * Nothing more is to be collected for the incident, or for one volume or instance of it.
+     *
+     * @param id of the volume or instance, or empty for the whole incident
+     */
+    public void abort(Region region, IncidentId incident, String id, Order order) {
+        var key = WorkKeys.abort(incident);
+        var isWritten = false;
+        while (!isWritten) {
+            var there = records.read(region, key);
+            var before = there.map(record -> Wire.read(record.bytes(), Aborted.class))
+                    .orElseGet(Aborted::nothing);
+            var after = Wire.document(before.with(id, order));
+            isWritten = there.isEmpty()
+                    ? records.create(region, key, after)
+                    : records.replace(region, key, there.get(), after);
+        }
+        audit.write(region, incident, AuditRecords.steered("abort", incident + (id.isEmpty() ? "" : "/" + id), order));
+    }
+
+    /**
+     * No finding is taken until somebody resumes.
+     *
+     * @return whether it was not paused already
+     */
+    public boolean pause(Order order) {
+        var isNew = records.create(settings.home(), WorkKeys.PAUSE, Wire.document(order));
+        if (isNew) {
+            audit.write(settings.home(), AuditRecords.INTAKE, AuditRecords.steered("pause", "intake", order));
+        }
+        return isNew;
+    }
+
+    /**
+     * Findings are taken again.
+     *
+     * @return whether it was paused
+     */
+    public boolean resume(Order order) {
+        var isPaused = records.read(settings.home(), WorkKeys.PAUSE).isPresent();
+        if (isPaused) {
+            records.remove(settings.home(), WorkKeys.PAUSE);
+            audit.write(settings.home(), AuditRecords.INTAKE, AuditRecords.steered("resume", "intake", order));
+        }
+        return isPaused;
+    }
+}

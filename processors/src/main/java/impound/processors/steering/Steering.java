@@ -1,0 +1,108 @@
+package impound.processors.steering;
+
+import impound.processors.Wire;
+import impound.processors.custody.Custody;
+import impound.processors.custody.WorkKeys;
+import impound.processors.evidence.Assignment;
+import impound.processors.evidence.Chain;
+import impound.processors.evidence.CollectionFailure.Cancelled;
+import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.StageName;
+import impound.processors.failure.HeldBack;
+import impound.processors.finding.Incidents;
+import impound.processors.gateway.WorkRecords;
+import impound.processors.id.IncidentId;
+import impound.processors.id.Region;
+import impound.processors.settings.Settings;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a person has ordered of the coordinators, read where they would act next: from the work bucket, so that it holds for
+ * all of them and over a restart. An order is over for what somebody has replayed since.
+ */
+public final class Steering {
+    private final WorkRecords records;
+    private final Custody custody;
+    private final Incidents incidents;
+    private final Settings settings;
+
+    public Steering(WorkRecords records, Custody custody, Incidents incidents, Settings settings) {
+        this.records = records;
+        this.custody = custody;
+        this.incidents = incidents;
+        this.settings = settings;
+    }
+
+    /**
+     * The evidence, if its collection is to go on.
+     *
+     * @throws Cancelled where somebody has aborted it and it has not come to its end before
+     */
+    public Evidence unlessAborted(Evidence evidence) {
+        if (evidence.next() != StageName.COMPLETED) {
+            aborted(evidence.region(), evidence.incident())
+                    .of(evidence.volume().id().value())
+                    .filter(order -> order.at().isAfter(resumedAt(evidence.chain())))
+                    .ifPresent(Steering::cancel);
+        }
+        return evidence;
+    }
+
+    /**
+     * The assignment, if anything is to be taken from its target.
+     *
+     * @throws Cancelled where somebody has aborted the incident, or this target
+     */
+    public Assignment unlessAborted(Assignment assignment) {
+        aborted(assignment.region(), assignment.incident())
+                .of(assignment.target().id())
+                .filter(order -> resumptions(assignment).noneMatch(order.at()::isBefore))
+                .ifPresent(Steering::cancel);
+        return assignment;
+    }
+
+    /** @throws HeldBack while somebody has paused the intake: findings wait in their queue */
+    public String unlessPaused(String finding) {
+        pause().ifPresent(order -> {
+            throw new HeldBack("the intake is paused " + order);
+        });
+        return finding;
+    }
+
+    /** Who paused the intake, if it is paused. */
+    public Optional<Order> pause() {
+        return records.read(settings.home(), WorkKeys.PAUSE).map(record -> Wire.read(record.bytes(), Order.class));
+    }
+
+    private Aborted aborted(Region region, IncidentId incident) {
+        return records.read(region, WorkKeys.abort(incident))
+                .map(record -> Wire.read(record.bytes(), Aborted.class))
+                .orElseGet(Aborted::nothing);
+    }
+
+    /** When the target, or a volume of it, was sent on its way again. */
+    private Stream<Instant> resumptions(Assignment assignment) {
+        var volumes = incidents
+                .instance(assignment.incident(), assignment.target())
+                .map(instance ->
+                        instance.volumes().stream().map(volume -> volume.id().value()))
+                .orElseGet(Stream::of);
+        return Stream.concat(Stream.of(assignment.target().id()), volumes)
+                .map(id -> custody.read(assignment.region(), assignment.incident(), id))
+                .map(Steering::resumedAt);
+    }
+
+    private static Instant resumedAt(Chain chain) {
+        return chain.all(Link.CollectionResumed.class).stream()
+                .map(Link.CollectionResumed::at)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    private static void cancel(Order order) {
+        throw new Cancelled("aborted " + order);
+    }
+}

@@ -1,0 +1,111 @@
+package impound.processors.steering;
+
+import static impound.processors.fakes.Ids.DATA;
+import static impound.processors.fakes.Ids.INCIDENT;
+import static impound.processors.fakes.Ids.REGION;
+import static impound.processors.fakes.Ids.ROOT;
+import static impound.processors.fakes.Ids.TARGET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import impound.processors.audit.AuditRecords.Steered;
+import impound.processors.evidence.Assignment;
+import impound.processors.evidence.CollectionFailure.Cancelled;
+import impound.processors.evidence.Link;
+import impound.processors.evidence.StageName;
+import impound.processors.failure.HeldBack;
+import impound.processors.fakes.Life;
+import impound.processors.fakes.World;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SteeringTest {
+    private final World world = new World();
+    private final Steering steering = new Steering(world.records, world.custody, world.incidents, world.settings);
+    private final Steer steer = new Steer(world.records, world.audit, world.settings);
+
+    @Test
+    void what_nobody_has_aborted_goes_on() {
+        var evidence = Life.upTo(StageName.IMAGE);
+
+        assertThat(steering.unlessAborted(evidence)).isSameAs(evidence);
+        assertThat(steering.unlessAborted(Assignment.of(INCIDENT, TARGET))).isNotNull();
+    }
+
+    @Test
+    void an_aborted_incident_goes_no_further_at_any_volume_or_target_and_says_who_wanted_it_and_why() {
+        steer.abort(REGION, INCIDENT, "", order("a drill"));
+
+        assertThatThrownBy(() -> steering.unlessAborted(Life.upTo(StageName.IMAGE)))
+                .isInstanceOf(Cancelled.class)
+                .hasMessageContaining("ann")
+                .hasMessageContaining("a drill");
+        assertThatThrownBy(() -> steering.unlessAborted(Assignment.of(INCIDENT, TARGET)))
+                .isInstanceOf(Cancelled.class);
+    }
+
+    @Test
+    void of_an_aborted_volume_the_others_go_on() {
+        steer.abort(REGION, INCIDENT, ROOT.id().value(), order("a scratch disk"));
+
+        assertThatThrownBy(() -> steering.unlessAborted(Life.upTo(StageName.IMAGE, ROOT)))
+                .isInstanceOf(Cancelled.class);
+        assertThatCode(() -> steering.unlessAborted(Life.upTo(StageName.IMAGE, DATA)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void what_has_come_to_its_end_is_not_cancelled_any_more() {
+        steer.abort(REGION, INCIDENT, "", order("too late"));
+
+        var ended = Life.upTo(StageName.COMPLETED);
+
+        assertThat(steering.unlessAborted(ended)).isSameAs(ended);
+    }
+
+    @Test
+    void what_somebody_has_replayed_since_goes_on_until_it_is_aborted_again() {
+        steer.abort(REGION, INCIDENT, "", order("a drill"));
+        world.clock.pass(Duration.ofMinutes(1));
+        var resumed = Life.add(
+                Life.upTo(StageName.IMAGE),
+                new Link.CollectionStopped(world.clock.instant(), StageName.IMAGE, "CANCELLED", "a drill", "nothing"),
+                new Link.CollectionResumed(world.clock.instant(), StageName.IMAGE, "bob", "no drill"));
+
+        assertThat(steering.unlessAborted(resumed)).isSameAs(resumed);
+
+        world.clock.pass(Duration.ofMinutes(1));
+        steer.abort(REGION, INCIDENT, ROOT.id().value(), order("a drill indeed"));
+        assertThatThrownBy(() -> steering.unlessAborted(resumed)).hasMessageContaining("a drill indeed");
+    }
+
+    @Test
+    void while_the_intake_is_paused_a_finding_is_for_later() {
+        steer.pause(order("maintenance"));
+
+        assertThatThrownBy(() -> steering.unlessPaused("a finding"))
+                .isInstanceOf(HeldBack.class)
+                .hasMessageContaining("maintenance");
+
+        steer.resume(order("done"));
+        assertThat(steering.unlessPaused("a finding")).isEqualTo("a finding");
+    }
+
+    @Test
+    void an_order_given_twice_is_one_and_each_is_on_record() {
+        assertThat(steer.pause(order("maintenance"))).isTrue();
+        assertThat(steer.pause(order("again"))).isFalse();
+        assertThat(steer.resume(order("done"))).isTrue();
+        assertThat(steer.resume(order("done"))).isFalse();
+        steer.abort(REGION, INCIDENT, "", order("a drill"));
+
+        assertThat(world.audit.all(Steered.class))
+                .extracting(Steered::what)
+                .containsExactly("pause", "resume", "abort");
+    }
+
+    private Order order(String why) {
+        return new Order("ann", why, world.clock.instant());
+    }
+}
