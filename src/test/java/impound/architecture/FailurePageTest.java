@@ -27,7 +27,10 @@ class FailurePageTest {
             "NO_VOLUMES",
             "BAD_ACCOUNT_ID",
             "BAD_INSTANCE_ID",
-            "ACCOUNT_NOT_ENROLLED");
+            "ACCOUNT_NOT_ENROLLED",
+            "COLLECTOR_NOT_STARTED",
+            "COLLECTOR_GONE",
+            "COLLECTOR_STALLED");
 
     @Test
     void every_reason_that_is_parked_has_its_line() throws IOException {

@@ -60,6 +60,9 @@ class SmellsTest {
                     "routes.command.RunCommand",
                     "routes.command.ReplayCommand",
                     "routes.command.SweepCommand",
+                    "routes.command.AbortCommand",
+                    "routes.command.PauseCommand",
+                    "routes.command.ResumeCommand",
                     "sandbox.drill.Drill",
                     "sandbox.WallTime"))
             .should()

@@ -20,8 +20,10 @@ class HelpTest {
             .getSubcommands();
 
     @Test
-    void the_commands_are_drill_run_submit_replay_sweep_and_sandbox() {
-        assertThat(COMMANDS.keySet()).containsExactlyInAnyOrder("drill", "run", "submit", "replay", "sweep", "sandbox");
+    void the_commands_are_those_of_the_readme() {
+        assertThat(COMMANDS.keySet())
+                .containsExactlyInAnyOrder(
+                        "drill", "run", "submit", "replay", "abort", "pause", "resume", "sweep", "sandbox");
 
         assertThat(CommandLine.run("--help").out()).contains(COMMANDS.keySet());
     }

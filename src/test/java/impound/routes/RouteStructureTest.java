@@ -48,6 +48,7 @@ class RouteStructureTest {
                         "filter/transform",
                         "filter/transform",
                         "filter/transform",
+                        "filter/transform",
                         "filter/to");
     }
 

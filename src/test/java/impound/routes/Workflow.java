@@ -37,7 +37,7 @@ final class Workflow {
         try (var camel = new DefaultCamelContext();
                 var clients = new Clients(settings, AnonymousCredentialsProvider.create())) {
             var sessions = new AssumedSessions(clients, settings);
-            var gateways = Wiring.gateways(settings, clients, sessions, camel.createProducerTemplate(), clock);
+            var gateways = AwsGateways.of(settings, clients, sessions, camel.createProducerTemplate(), clock);
             for (var routes : new Wiring(settings, gateways, new Writer("test", "test"), clock).routes()) {
                 camel.addRoutes(routes);
             }

@@ -81,7 +81,7 @@ public final class Application implements AutoCloseable {
         camel.getRegistry().bind(Queues.CLIENT, clients.sqs(settings.home()));
         camel.getRegistry().bind(Queues.NO_FOREIGN_HEADERS, Queues.noForeignHeaders());
         camel.addRoutes(new AwsRoutes(settings, clients));
-        var gateways = Wiring.gateways(settings, clients, sessions, camel.createProducerTemplate(), clock);
+        var gateways = AwsGateways.of(settings, clients, sessions, camel.createProducerTemplate(), clock);
         var wiring = new Wiring(settings, gateways, writer(), clock);
         wiring.failures().addRouteConfigurationsToCamelContext(camel);
         for (var routes : wiring.routes()) {
@@ -130,7 +130,7 @@ public final class Application implements AutoCloseable {
         try (var camel = new DefaultCamelContext()) {
             camel.addRoutes(new AwsRoutes(settings, clients));
             camel.start();
-            var gateways = Wiring.gateways(settings, clients, sessions, camel.createProducerTemplate(), clock);
+            var gateways = AwsGateways.of(settings, clients, sessions, camel.createProducerTemplate(), clock);
             var holdings = SweepWiring.holdings(settings, clients, sessions, clock);
             return SweepWiring.sweep(settings, gateways, holdings, writer(), clock)
                     .round(mode);

@@ -2,6 +2,7 @@ package impound.routes;
 
 import static org.apache.camel.component.aws2.sqs.Sqs2Constants.DELAY_HEADER;
 
+import impound.processors.evidence.CollectionFailure.Cancelled;
 import impound.processors.evidence.StageName;
 import impound.processors.failure.Answers;
 import impound.processors.failure.StopCollection;
@@ -51,6 +52,17 @@ final class Failures extends RouteConfigurationBuilder {
                 .transform(Failed.answer((stage, text, thrown) ->
                         stops.later(stage, text, thrown).orElseThrow()))
                 .to(Forwarding.SEND);
+
+        // on record, and parked nowhere: nobody has to look at what somebody wanted
+        stopping.onException(Cancelled.class)
+                .useOriginalMessage()
+                .handled(true)
+                .transform(Failed.answer((stage, text, thrown) ->
+                        stops.stop(stage, text, Answers.failure(thrown).orElseThrow())))
+                .split(body())
+                .stopOnException()
+                .to(Forwarding.ALL_ONWARD)
+                .end();
 
         // parked as it came, and on record; people hear of it at its end, and where nothing can be on record, now
         stopping.onException(Exception.class)

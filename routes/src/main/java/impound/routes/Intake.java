@@ -9,6 +9,7 @@ import impound.processors.finding.Ignored;
 import impound.processors.finding.Incident;
 import impound.processors.finding.OpenIncident;
 import impound.processors.finding.ReadFinding;
+import impound.processors.steering.Steering;
 import org.apache.camel.builder.RouteBuilder;
 
 /** A finding becomes an incident with a target for each suspected instance. */
@@ -18,13 +19,21 @@ final class Intake extends RouteBuilder {
     private final ReadFinding readFinding;
     private final OpenIncident openIncident;
     private final Hops hops;
+    private final Steering steering;
 
-    Intake(Queues queues, Deliveries deliveries, ReadFinding readFinding, OpenIncident openIncident, Hops hops) {
+    Intake(
+            Queues queues,
+            Deliveries deliveries,
+            ReadFinding readFinding,
+            OpenIncident openIncident,
+            Hops hops,
+            Steering steering) {
         this.queues = queues;
         this.deliveries = deliveries;
         this.readFinding = readFinding;
         this.openIncident = openIncident;
         this.hops = hops;
+        this.steering = steering;
     }
 
     @Override
@@ -34,6 +43,8 @@ final class Intake extends RouteBuilder {
                 .routeConfigurationId(Failures.REJECTIONS)
                 .process(deliveries)
                 .removeHeaders("*", RECEIPT_HANDLE)
+                .transform()
+                .body(String.class, steering::unlessPaused)
                 .transform()
                 .body(String.class, readFinding::read)
                 .choice()

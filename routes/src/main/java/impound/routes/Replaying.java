@@ -51,7 +51,7 @@ public final class Replaying implements AutoCloseable {
         camel.getRegistry().bind(Queues.NO_FOREIGN_HEADERS, Queues.noForeignHeaders());
         camel.addRoutes(new AwsRoutes(settings, clients));
         var template = camel.createProducerTemplate();
-        var gateways = Wiring.gateways(settings, clients, new AssumedSessions(clients, settings), template, clock);
+        var gateways = AwsGateways.of(settings, clients, new AssumedSessions(clients, settings), template, clock);
         var wiring = new Wiring(settings, gateways, Application.writer(), clock);
         var queues = new Queues(settings);
         camel.addRoutes(new Forwarding(queues, wiring.parked().hops()));

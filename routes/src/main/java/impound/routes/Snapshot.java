@@ -7,6 +7,7 @@ import impound.processors.custody.Hops;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.StageName;
 import impound.processors.stage.TakeSnapshots;
+import impound.processors.steering.Steering;
 import org.apache.camel.builder.RouteBuilder;
 
 /** A target becomes one evidence a volume, all of them taken at one instant. */
@@ -15,12 +16,14 @@ final class Snapshot extends RouteBuilder {
     private final Deliveries deliveries;
     private final TakeSnapshots takeSnapshots;
     private final Hops hops;
+    private final Steering steering;
 
-    Snapshot(Queues queues, Deliveries deliveries, TakeSnapshots takeSnapshots, Hops hops) {
+    Snapshot(Queues queues, Deliveries deliveries, TakeSnapshots takeSnapshots, Hops hops, Steering steering) {
         this.queues = queues;
         this.deliveries = deliveries;
         this.takeSnapshots = takeSnapshots;
         this.hops = hops;
+        this.steering = steering;
     }
 
     @Override
@@ -34,6 +37,8 @@ final class Snapshot extends RouteBuilder {
                 .body(String.class, Wire::readAssignment)
                 .filter()
                 .body(Assignment.class, hops::isCurrent)
+                .transform()
+                .body(Assignment.class, steering::unlessAborted)
                 .transform()
                 .body(Assignment.class, takeSnapshots::take)
 

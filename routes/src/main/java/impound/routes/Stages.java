@@ -8,6 +8,7 @@ import impound.processors.custody.Hops;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Outcome;
 import impound.processors.stage.Stage;
+import impound.processors.steering.Steering;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -18,13 +19,15 @@ final class Stages extends RouteBuilder {
     private final Deliveries deliveries;
     private final Hops hops;
     private final Custody custody;
+    private final Steering steering;
 
-    Stages(List<Stage> stages, Queues queues, Deliveries deliveries, Hops hops, Custody custody) {
+    Stages(List<Stage> stages, Queues queues, Deliveries deliveries, Hops hops, Custody custody, Steering steering) {
         this.stages = stages;
         this.queues = queues;
         this.deliveries = deliveries;
         this.hops = hops;
         this.custody = custody;
+        this.steering = steering;
     }
 
     @Override
@@ -49,6 +52,8 @@ final class Stages extends RouteBuilder {
                 .body(Evidence.class, hops::isCurrent)
                 .transform()
                 .body(Evidence.class, custody::current)
+                .transform()
+                .body(Evidence.class, steering::unlessAborted)
 
                 // one step, and its link
                 .transform()

@@ -1,18 +1,5 @@
 package impound.routes;
 
-import impound.processors.aws.Acts;
-import impound.processors.aws.CloudWatchAuditLog;
-import impound.processors.aws.Ec2;
-import impound.processors.aws.Ec2Instances;
-import impound.processors.aws.Ec2Snapshots;
-import impound.processors.aws.Ec2Time;
-import impound.processors.aws.Ec2Volumes;
-import impound.processors.aws.KmsKeys;
-import impound.processors.aws.KmsSignatures;
-import impound.processors.aws.Offerings;
-import impound.processors.aws.S3StoredObjects;
-import impound.processors.aws.S3WorkRecords;
-import impound.processors.aws.SnsNotices;
 import impound.processors.completion.CloseIncident;
 import impound.processors.completion.Groups;
 import impound.processors.completion.ReachMilestone;
@@ -55,14 +42,10 @@ import impound.processors.stage.Stage;
 import impound.processors.stage.TakeSnapshots;
 import impound.processors.stage.VerifyImage;
 import impound.processors.stage.VolumeSnapshot;
-import impound.routes.aws.AssumedSessions;
-import impound.routes.aws.CamelCollectors;
-import impound.routes.aws.CamelDocuments;
-import impound.routes.aws.Clients;
+import impound.processors.steering.Steering;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 
 /** Puts the parts together: the only place that calls their constructors. */
@@ -87,6 +70,7 @@ final class Wiring {
     private final TellOfInstance tellOfInstance;
     private final TellOfFailure tellOfFailure;
     private final ParkedParts parked;
+    private final Steering steering;
 
     Wiring(Settings settings, Gateways aws, Writer writer, Clock clock) {
         this.settings = settings;
@@ -108,34 +92,17 @@ final class Wiring {
         this.people = new TellPeople(aws, settings, clock);
         this.tellOfInstance = new TellOfInstance(people, incidents, custody);
         this.tellOfFailure = new TellOfFailure(people, settings);
+        this.steering = new Steering(aws.records(), custody, incidents, settings);
         this.parked = new ParkedParts(aws, custody, hops, incidents, settings, clock);
-    }
-
-    /** The gateways: Camel's components where they have the operation, AWS's own clients for the rest. */
-    static Gateways gateways(
-            Settings settings, Clients clients, AssumedSessions sessions, ProducerTemplate template, Clock clock) {
-        var ec2 = new Ec2(clients::ec2, sessions, new Acts(clock));
-        return new Gateways(
-                new CamelDocuments(template),
-                new S3StoredObjects(clients::s3, settings),
-                new S3WorkRecords(clients::s3, settings),
-                new CloudWatchAuditLog(clients::logs, settings, clock),
-                new SnsNotices(clients::sns, settings),
-                new KmsSignatures(clients::kms, settings),
-                new Ec2Instances(ec2, clock),
-                new Ec2Snapshots(ec2, new Ec2Time(clock, settings.ec2Rate())),
-                new Ec2Volumes(ec2),
-                new KmsKeys(clients::kms, sessions),
-                new CamelCollectors(template, ec2, new Offerings(ec2, clock), settings));
     }
 
     /** All routes of the workflow, in its order. */
     List<RoutesBuilder> routes() {
         var collection = List.<RoutesBuilder>of(
                 new Forwarding(queues, hops),
-                new Intake(queues, deliveries, readFinding, openIncident(), hops),
-                new Snapshot(queues, deliveries, takeSnapshots(), hops),
-                new Stages(stages(), queues, deliveries, hops, custody));
+                new Intake(queues, deliveries, readFinding, openIncident(), hops, steering),
+                new Snapshot(queues, deliveries, takeSnapshots(), hops, steering),
+                new Stages(stages(), queues, deliveries, hops, custody, steering));
         return Stream.concat(collection.stream(), completion().stream()).toList();
     }
 

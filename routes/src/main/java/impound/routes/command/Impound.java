@@ -45,6 +45,9 @@ public final class Impound implements Runnable {
         commands.addSubcommand(new RunCommand());
         commands.addSubcommand(new SubmitCommand());
         commands.addSubcommand(new ReplayCommand());
+        commands.addSubcommand(new AbortCommand());
+        commands.addSubcommand(new PauseCommand());
+        commands.addSubcommand(new ResumeCommand());
         commands.addSubcommand(new SweepCommand());
         ServiceLoader.load(FurtherCommand.class).forEach(commands::addSubcommand);
         return commands.setOut(out)
