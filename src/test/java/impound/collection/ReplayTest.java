@@ -56,7 +56,7 @@ class ReplayTest {
             assertThat(closing(collection, 1).state()).isEqualTo(Closing.State.FAILED);
             collection.world().sandbox().faults().clear();
 
-            var route = RouteInJmx.of("replay-attach");
+            var route = RouteInJmx.of(collection.application(), "replay-attach");
             route.start();
             awaitSecondClosing(collection);
             Await.until(() -> "the route to stop, it is " + route.state(), () -> route.state()

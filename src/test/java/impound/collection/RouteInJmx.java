@@ -1,5 +1,6 @@
 package impound.collection;
 
+import impound.routes.Application;
 import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -7,9 +8,10 @@ import javax.management.ObjectName;
 
 /** A route of the coordinator in this process, as whoever has JMX sees it. */
 record RouteInJmx(MBeanServer server, ObjectName name) {
-    static RouteInJmx of(String route) throws JMException {
+    static RouteInJmx of(Application application, String route) throws JMException {
         var server = ManagementFactory.getPlatformMBeanServer();
-        var pattern = new ObjectName("org.apache.camel:context=*,type=routes,name=\"" + route + "\"");
+        var pattern = new ObjectName(
+                "org.apache.camel:context=%s,type=routes,name=\"%s\"".formatted(application.name(), route));
         var found = server.queryNames(pattern, null);
         if (found.size() != 1) {
             throw new AssertionError("not one route " + route + " in JMX: " + found);

@@ -8,6 +8,7 @@ import impound.routes.aws.Clients;
 import impound.sandbox.SandboxTime;
 import impound.sandbox.drill.CollectorCommand;
 import impound.sandbox.drill.World;
+import impound.tool.RememberedHashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ public final class Site implements AutoCloseable {
 
     /** The same, with a coordinator that goes by this clock. */
     static Site under(Consumer<World> circumstances, Clock clock) throws Exception {
+        RememberedHashes.use();
         var folder = Files.createTempDirectory("impound-collection-");
         var world = World.start(SandboxTime.wall(TIME_SCALE), folder, 0, CollectorCommand.ofThisBuild());
         circumstances.accept(world);

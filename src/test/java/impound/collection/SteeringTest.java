@@ -20,15 +20,18 @@ class SteeringTest {
             site.submit(DrillFinding.text());
             var incident = untilLaunched(site);
 
+            var unknown = responder.types("abort", incident, "--volume", "vol-0fffffffffffffff1", "--reason", "a slip");
             var aborted = responder.types("abort", incident, "--reason", "a drill of the red team");
             var collection = site.await(World.HOME, 1).get(0);
             var again = responder.types("abort", incident, "--reason", "once more");
 
+            assertThat(unknown.exit()).isEqualTo(1);
+            assertThat(unknown.err()).contains("has no volume or instance 'vol-0fffffffffffffff1'");
             assertThat(aborted.exit()).isZero();
             assertThat(ReplayTest.closing(collection, 1).state()).isEqualTo(Closing.State.CANCELLED);
             checkEnded(collection);
             assertThat(again.exit()).isZero();
-            assertThat(again.out()).contains("has ended already: CANCELLED");
+            assertThat(again.out()).contains("nothing of " + incident + " is under way any more");
         }
     }
 

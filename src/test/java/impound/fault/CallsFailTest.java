@@ -15,7 +15,7 @@ class CallsFailTest {
     /** Each collection meets so many of the points; where they are not survived, it is found out which one. */
     private static final int AT_ONCE = Integer.getInteger("faults.at-once", 16);
 
-    private static final int SAMPLE = Integer.getInteger("faults.sample", 48);
+    private static final int SAMPLE = Integer.getInteger("faults.sample", 32);
 
     @TempDir
     static Path folder;

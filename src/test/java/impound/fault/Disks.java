@@ -3,6 +3,7 @@ package impound.fault;
 import impound.collector.record.PartList;
 import impound.collector.upload.CompositeChecksum;
 import impound.collector.upload.PartPlan;
+import impound.tool.RememberedHashes;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;

@@ -11,6 +11,7 @@ import impound.routes.Replaying;
 import impound.sandbox.VirtualTime;
 import impound.sandbox.drill.World;
 import impound.sandbox.ec2.Ec2Options;
+import impound.tool.RememberedHashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;

@@ -3,6 +3,7 @@ package impound.fault;
 import impound.collection.Site;
 import impound.collector.CollectorThreads;
 import impound.sandbox.drill.World;
+import impound.tool.RememberedHashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RefusedTest {
     private static final int AT_ONCE = 4;
-    private static final int SAMPLE = Integer.getInteger("faults.sample-refused", 8);
+    private static final int SAMPLE = Integer.getInteger("faults.sample-refused", 4);
 
     @TempDir
     static Path folder;

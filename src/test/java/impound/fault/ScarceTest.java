@@ -12,10 +12,10 @@ class ScarceTest {
     private static final RequestRate SLOW = RequestRate.of(5);
     private static final int INCIDENTS = 3;
 
-    /** A sample has fewer volumes, and still twice as many as EC2 makes copies at a time. */
+    /** A sample has fewer, and still more in all than EC2 makes copies at a time. */
     private static final int VOLUMES = 12;
 
-    private static final int SAMPLE = 4;
+    private static final int SAMPLE = 2;
 
     @TempDir
     static Path folder;

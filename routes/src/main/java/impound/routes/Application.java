@@ -100,6 +100,11 @@ public final class Application implements AutoCloseable {
         return settings;
     }
 
+    /** Under this name JMX has it. */
+    public String name() {
+        return main.getCamelContext().getManagementName();
+    }
+
     /** How many messages are in work at this moment. */
     public int atWork() {
         return main.getCamelContext().getInflightRepository().size();

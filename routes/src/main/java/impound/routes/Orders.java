@@ -1,14 +1,13 @@
 package impound.routes;
 
-import impound.processors.Wire;
-import impound.processors.completion.Closing;
-import impound.processors.custody.EvidenceKeys;
+import impound.processors.custody.Custody;
+import impound.processors.finding.Incident;
 import impound.processors.finding.Incidents;
 import impound.processors.gateway.Gateways;
 import impound.processors.id.IncidentId;
-import impound.processors.id.Region;
 import impound.processors.settings.Settings;
 import impound.processors.settings.SettingsReader;
+import impound.processors.steering.Extent;
 import impound.processors.steering.Order;
 import impound.processors.steering.Steer;
 import impound.routes.aws.AssumedSessions;
@@ -16,6 +15,7 @@ import impound.routes.aws.AwsRoutes;
 import impound.routes.aws.Clients;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.main.Main;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
@@ -54,33 +54,27 @@ public final class Orders implements AutoCloseable {
         return new Orders(main, settings, clients, aws, caller, clock);
     }
 
-    /** In which served region the incident is, if there is one of this name. */
-    public Optional<Region> regionOf(IncidentId incident) {
-        var incidents = new Incidents(aws.documents());
+    /** The incident of this name, in whichever served region it is. */
+    public Optional<Incident> find(IncidentId incident) {
         return settings.regions().keySet().stream()
-                .filter(region -> incidents.find(region, incident).isPresent())
+                .flatMap(region -> incidents().find(region, incident).stream())
                 .findFirst();
     }
 
-    /** What the incident came to, if it has come to its end. */
-    public Optional<Closing.State> end(Region region, IncidentId incident) {
-        Optional<Closing.State> last = Optional.empty();
-        for (int number = 1; ; number++) {
-            var next = aws.documents().read(region, EvidenceKeys.closing(incident, number));
-            if (next.isEmpty()) {
-                return last;
-            }
-            last = next.map(document -> Wire.read(document, Closing.class).state());
-        }
+    /** What the incident is about, and how far that is. */
+    public Extent extent(Incident incident) {
+        var custody = new Custody(aws.documents(), aws.audit(), Application.writer());
+        return new Extent(incident, incidents(), custody);
     }
 
-    /**
-     * Nothing more is to be collected.
-     *
-     * @param id of a volume or instance, or empty for the whole incident
-     */
-    public void abort(Region region, IncidentId incident, String id, String why) {
-        steer().abort(region, incident, id, order(why));
+    /** Nothing more is to be collected. */
+    public void abort(Incident incident, String why) {
+        steer().abort(incident.region(), incident.id(), order(why));
+    }
+
+    /** Nothing more is to be collected of these volumes and instances. */
+    public void abort(Incident incident, Set<String> ids, String why) {
+        steer().abort(incident.region(), incident.id(), ids, order(why));
     }
 
     /** Whether the intake was not paused already. */
@@ -91,6 +85,10 @@ public final class Orders implements AutoCloseable {
     /** Whether the intake was paused. */
     public boolean resume(String why) {
         return steer().resume(order(why));
+    }
+
+    private Incidents incidents() {
+        return new Incidents(aws.documents());
     }
 
     private Steer steer() {

@@ -2,6 +2,7 @@ package impound.processors.steering;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What of an incident is not to be collected any more, each by its order. */
@@ -29,10 +30,15 @@ public record Aborted(Map<String, Order> orders) {
         return Optional.ofNullable(orders.get(ALL));
     }
 
-    /** @param id of a volume or instance, or empty for all of the incident */
-    Aborted with(String id, Order order) {
+    /** The whole incident, too. */
+    Aborted withAll(Order order) {
+        return with(Set.of(ALL), order);
+    }
+
+    /** These volumes and instances, too. */
+    Aborted with(Set<String> ids, Order order) {
         var more = new TreeMap<>(orders);
-        more.put(id.isEmpty() ? ALL : id, order);
+        ids.forEach(id -> more.put(id, order));
         return new Aborted(more);
     }
 }

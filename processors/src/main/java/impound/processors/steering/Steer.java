@@ -8,6 +8,8 @@ import impound.processors.gateway.WorkRecords;
 import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
 import impound.processors.settings.Settings;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Gives orders to the coordinators. Each is on record, and an order given twice is one. */
 public final class Steer {
@@ -21,24 +23,30 @@ public final class Steer {
         this.settings = settings;
     }
 
-    /**
-     * Nothing more is to be collected for the incident, or for one volume or instance of it.
-     *
-     * @param id of the volume or instance, or empty for the whole incident
-     */
-    public void abort(Region region, IncidentId incident, String id, Order order) {
+    /** Nothing more is to be collected for the incident. */
+    public void abort(Region region, IncidentId incident, Order order) {
+        change(region, incident, aborted -> aborted.withAll(order));
+        audit.write(region, incident, AuditRecords.steered("abort", incident.value(), order));
+    }
+
+    /** Nothing more is to be collected of these volumes and instances of the incident. */
+    public void abort(Region region, IncidentId incident, Set<String> ids, Order order) {
+        change(region, incident, aborted -> aborted.with(ids, order));
+        ids.forEach(id -> audit.write(region, incident, AuditRecords.steered("abort", incident + "/" + id, order)));
+    }
+
+    private void change(Region region, IncidentId incident, UnaryOperator<Aborted> change) {
         var key = WorkKeys.abort(incident);
         var isWritten = false;
         while (!isWritten) {
             var there = records.read(region, key);
             var before = there.map(record -> Wire.read(record.bytes(), Aborted.class))
                     .orElseGet(Aborted::nothing);
-            var after = Wire.document(before.with(id, order));
+            var after = Wire.document(change.apply(before));
             isWritten = there.isEmpty()
                     ? records.create(region, key, after)
                     : records.replace(region, key, there.get(), after);
         }
-        audit.write(region, incident, AuditRecords.steered("abort", incident + (id.isEmpty() ? "" : "/" + id), order));
     }
 
     /**

@@ -16,8 +16,10 @@ import impound.processors.evidence.Link;
 import impound.processors.evidence.StageName;
 import impound.processors.failure.HeldBack;
 import impound.processors.fakes.Life;
+import impound.processors.fakes.OpenIncidents;
 import impound.processors.fakes.World;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SteeringTest {
@@ -35,7 +37,7 @@ class SteeringTest {
 
     @Test
     void an_aborted_incident_goes_no_further_at_any_volume_or_target_and_says_who_wanted_it_and_why() {
-        steer.abort(REGION, INCIDENT, "", order("a drill"));
+        steer.abort(REGION, INCIDENT, order("a drill"));
 
         assertThatThrownBy(() -> steering.unlessAborted(Life.upTo(StageName.IMAGE)))
                 .isInstanceOf(Cancelled.class)
@@ -47,7 +49,7 @@ class SteeringTest {
 
     @Test
     void of_an_aborted_volume_the_others_go_on() {
-        steer.abort(REGION, INCIDENT, ROOT.id().value(), order("a scratch disk"));
+        steer.abort(REGION, INCIDENT, Set.of(ROOT.id().value()), order("a scratch disk"));
 
         assertThatThrownBy(() -> steering.unlessAborted(Life.upTo(StageName.IMAGE, ROOT)))
                 .isInstanceOf(Cancelled.class);
@@ -57,7 +59,7 @@ class SteeringTest {
 
     @Test
     void what_has_come_to_its_end_is_not_cancelled_any_more() {
-        steer.abort(REGION, INCIDENT, "", order("too late"));
+        steer.abort(REGION, INCIDENT, order("too late"));
 
         var ended = Life.upTo(StageName.COMPLETED);
 
@@ -66,7 +68,7 @@ class SteeringTest {
 
     @Test
     void what_somebody_has_replayed_since_goes_on_until_it_is_aborted_again() {
-        steer.abort(REGION, INCIDENT, "", order("a drill"));
+        steer.abort(REGION, INCIDENT, order("a drill"));
         world.clock.pass(Duration.ofMinutes(1));
         var resumed = Life.add(
                 Life.upTo(StageName.IMAGE),
@@ -76,7 +78,7 @@ class SteeringTest {
         assertThat(steering.unlessAborted(resumed)).isSameAs(resumed);
 
         world.clock.pass(Duration.ofMinutes(1));
-        steer.abort(REGION, INCIDENT, ROOT.id().value(), order("a drill indeed"));
+        steer.abort(REGION, INCIDENT, Set.of(ROOT.id().value()), order("a drill indeed"));
         assertThatThrownBy(() -> steering.unlessAborted(resumed)).hasMessageContaining("a drill indeed");
     }
 
@@ -98,11 +100,44 @@ class SteeringTest {
         assertThat(steer.pause(order("again"))).isFalse();
         assertThat(steer.resume(order("done"))).isTrue();
         assertThat(steer.resume(order("done"))).isFalse();
-        steer.abort(REGION, INCIDENT, "", order("a drill"));
+        steer.abort(REGION, INCIDENT, order("a drill"));
 
         assertThat(world.audit.all(Steered.class))
                 .extracting(Steered::what)
                 .containsExactly("pause", "resume", "abort");
+    }
+
+    @Test
+    void an_order_for_an_instance_is_one_for_each_of_its_volumes_and_none_for_what_the_incident_has_not() {
+        world.open(OpenIncidents.of(TARGET));
+        world.keep(OpenIncidents.instance("running", ROOT, DATA));
+
+        var extent = new Extent(world.incidents.read(REGION, INCIDENT), world.incidents, world.custody);
+
+        assertThat(extent.of(TARGET.id()))
+                .containsExactlyInAnyOrder(
+                        TARGET.id(), ROOT.id().value(), DATA.id().value());
+        assertThat(extent.of(DATA.id().value())).containsExactly(DATA.id().value());
+        assertThat(extent.of("vol-0fffffffffffffff1")).isEmpty();
+        assertThat(extent.of("")).isEmpty();
+    }
+
+    @Test
+    void an_incident_is_over_when_each_volume_is_and_not_any_more_when_one_was_replayed() {
+        world.open(OpenIncidents.of(TARGET));
+        world.keep(OpenIncidents.instance("running", ROOT));
+        var extent = new Extent(world.incidents.read(REGION, INCIDENT), world.incidents, world.custody);
+        var before = extent.isOver();
+        var stopped = world.onRecord(Life.add(
+                Life.upTo(StageName.IMAGE),
+                new Link.CollectionStopped(Life.AT, StageName.IMAGE, "CANCELLED", "a drill", "nothing")));
+        var after = extent.isOver();
+
+        world.custody.write(stopped.with(new Link.CollectionResumed(Life.AT, StageName.IMAGE, "bob", "no drill")));
+
+        assertThat(before).isFalse();
+        assertThat(after).isTrue();
+        assertThat(extent.isOver()).isFalse();
     }
 
     private Order order(String why) {

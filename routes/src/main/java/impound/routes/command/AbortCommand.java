@@ -1,5 +1,6 @@
 package impound.routes.command;
 
+import impound.processors.finding.Incident;
 import impound.processors.id.IncidentId;
 import impound.routes.Orders;
 import java.time.Clock;
@@ -31,7 +32,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
             "  impound abort gd-0a1b2c3d --volume vol-0a1b2c3d4e5f60001 --reason \"a scratch disk\""
         })
 final class AbortCommand implements Callable<Integer> {
-    /** There is no such incident. */
+    /** There is no such incident, or it has no such volume. */
     private static final int NOT_DONE = 1;
 
     @Parameters(paramLabel = "INCIDENT", description = "The incident's id, as notices and buckets name it.")
@@ -40,8 +41,7 @@ final class AbortCommand implements Callable<Integer> {
     @Option(
             names = "--volume",
             paramLabel = "ID",
-            defaultValue = "",
-            description = "Only this volume, or this instance where its volumes are not known yet.")
+            description = "Only this volume, or this instance with all its volumes.")
     private String volume;
 
     @Option(
@@ -62,21 +62,36 @@ final class AbortCommand implements Callable<Integer> {
         var id = id();
         var own = DefaultCredentialsProvider.builder().build();
         try (var orders = Orders.at(config.location(), own, Clock.systemUTC())) {
-            var region = orders.regionOf(id);
-            if (region.isEmpty()) {
-                spec.commandLine().getErr().println("impound: no incident %s in any served region".formatted(id));
-                return NOT_DONE;
-            }
-            var end = orders.end(region.get(), id);
-            if (end.isPresent()) {
-                say("%s has ended already: %s; nothing was changed".formatted(id, end.get()));
-                return 0;
-            }
-            orders.abort(region.get(), id, volume, reason);
-            say("%s is aborted; what is under way ends before its next step, and a notice tells when all has"
-                    .formatted(volume.isEmpty() ? id.value() : volume));
+            var found = orders.find(id);
+            return found.isPresent()
+                    ? abort(orders, found.get())
+                    : refuse("no incident %s in any served region".formatted(id));
+        }
+    }
+
+    private int abort(Orders orders, Incident found) {
+        var extent = orders.extent(found);
+        if (extent.isOver()) {
+            say("nothing of %s is under way any more; nothing was changed".formatted(found.id()));
             return 0;
         }
+        if (volume == null) {
+            orders.abort(found, reason);
+            say(found.id() + " is aborted; what is under way ends before its next step");
+            return 0;
+        }
+        var ids = extent.of(volume);
+        if (ids.isEmpty()) {
+            return refuse("incident %s has no volume or instance '%s'".formatted(found.id(), volume));
+        }
+        orders.abort(found, ids, reason);
+        say(String.join(", ", ids) + ": aborted; what is under way ends before its next step");
+        return 0;
+    }
+
+    private int refuse(String why) {
+        spec.commandLine().getErr().println("impound: " + why);
+        return NOT_DONE;
     }
 
     private IncidentId id() {

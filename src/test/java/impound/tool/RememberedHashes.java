@@ -1,4 +1,4 @@
-package impound.fault;
+package impound.tool;
 
 import java.nio.ByteBuffer;
 import java.security.DigestException;
@@ -28,7 +28,7 @@ public final class RememberedHashes extends Provider {
     }
 
     /** From now on this process hashes so. */
-    static synchronized void use() {
+    public static synchronized void use() {
         if (Security.getProvider(NAME) == null) {
             Security.insertProviderAt(new RememberedHashes(), 1);
         }
