@@ -83,6 +83,28 @@ class ResultsTest {
     }
 
     @Test
+    void where_only_what_was_aborted_is_missing_it_is_cancelled() {
+        var scene = Scene.withTwoVolumes();
+        scene.at(StageName.COMPLETED, ROOT);
+        scene.aborted(StageName.IMAGE, DATA);
+
+        var closed = scene.close();
+
+        assertThat(closed.state()).isEqualTo(State.CANCELLED);
+        assertThat(closed.volumes().get(1).result()).isEqualTo("CANCELLED");
+        assertThat(closed.volumes().get(1).why()).contains("ann");
+    }
+
+    @Test
+    void what_is_missing_for_another_reason_too_is_not_cancelled() {
+        var scene = Scene.withTwoVolumes();
+        scene.stopped(StageName.RECEIVE, ROOT);
+        scene.aborted(StageName.IMAGE, DATA);
+
+        assertThat(scene.close().state()).isEqualTo(State.PARTIAL);
+    }
+
+    @Test
     void zero_volumes_are_never_complete() {
         var scene = Scene.withVolumes();
 

@@ -62,6 +62,12 @@ final class Scene {
         return world.onRecord(Life.add(Life.upTo(stage, volume), why(stage)));
     }
 
+    /** The volume's chain is in the bucket up to this stage, where a person had it end. */
+    Evidence aborted(StageName stage, SourceVolume volume) {
+        var order = new Link.CollectionStopped(Life.AT, stage, "CANCELLED", "aborted by ann: a drill", "nothing");
+        return world.onRecord(Life.add(Life.upTo(stage, volume), order));
+    }
+
     /** The target failed before its volumes were known. */
     TargetStopped stopped(Target target) {
         return world.custody.write(
