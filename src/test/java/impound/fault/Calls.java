@@ -8,9 +8,19 @@ import java.util.TreeMap;
 final class Calls {
     private static final List<String> SERVICES = List.of("ec2", "s3", "sqs", "sts", "kms", "logs", "sns");
 
+    private static Map<Place, Integer> known = Map.of();
+
     private Calls() {}
 
-    static Map<Place, Integer> ofCollection(Disks disks) throws Exception {
+    /** Looked up once for all parts of the suite. */
+    static synchronized Map<Place, Integer> ofCollection(Disks disks) throws Exception {
+        if (known.isEmpty()) {
+            known = seen(disks);
+        }
+        return known;
+    }
+
+    private static Map<Place, Integer> seen(Disks disks) throws Exception {
         var calls = new TreeMap<Place, Integer>();
         var watched = Setup.of(disks, 1, 2)
                 .armed(world -> SERVICES.forEach(service -> world.sandbox()
