@@ -61,8 +61,7 @@ class SmellsTest {
                     "routes.command.ReplayCommand",
                     "routes.command.SweepCommand",
                     "routes.command.AbortCommand",
-                    "routes.command.PauseCommand",
-                    "routes.command.ResumeCommand",
+                    "routes.command.IntakeOrder",
                     "sandbox.drill.Drill",
                     "sandbox.WallTime"))
             .should()

@@ -8,62 +8,40 @@ import impound.processors.replay.Plan;
 import impound.processors.replay.Replay;
 import impound.processors.replay.Round;
 import impound.processors.replay.Selection;
-import impound.processors.settings.Settings;
-import impound.processors.settings.SettingsReader;
 import impound.routes.ParkedQueue.Held;
-import impound.routes.aws.AssumedSessions;
-import impound.routes.aws.AwsRoutes;
-import impound.routes.aws.Clients;
 import java.time.Clock;
 import java.util.List;
-import org.apache.camel.main.Main;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** What is parked, and its way back to work, from outside the coordinator: for a person, with that person's credentials. */
 public final class Replaying implements AutoCloseable {
-    private final Main main;
-    private final Settings settings;
-    private final Clients clients;
-    private final String caller;
+    private final Outside outside;
     private final Replay replay;
     private final Copies copies;
 
-    private Replaying(Main main, Settings settings, Clients clients, String caller, Replay replay, Copies copies) {
-        this.main = main;
-        this.settings = settings;
-        this.clients = clients;
-        this.caller = caller;
+    private Replaying(Outside outside, Replay replay, Copies copies) {
+        this.outside = outside;
         this.replay = replay;
         this.copies = copies;
     }
 
     /** By the settings at this location. No stage is started. */
     public static Replaying at(String location, AwsCredentialsProvider own, Clock clock) throws Exception {
-        var main = new Main();
-        main.setPropertyPlaceholderLocations(location);
-        main.init();
-        var camel = main.getCamelContext();
-        var settings = new SettingsReader(SettingsSource.of(camel)).read();
-        var clients = new Clients(settings, own);
-        // asked first: without credentials there is nothing to start
-        var caller = clients.sts(settings.home()).getCallerIdentity().arn();
-        camel.getRegistry().bind(Queues.CLIENT, clients.sqs(settings.home()));
+        var outside = Outside.at(location, own, clock);
+        var camel = outside.camel();
+        camel.getRegistry()
+                .bind(Queues.CLIENT, outside.clients().sqs(outside.settings().home()));
         camel.getRegistry().bind(Queues.NO_FOREIGN_HEADERS, Queues.noForeignHeaders());
-        camel.addRoutes(new AwsRoutes(settings, clients));
-        var template = camel.createProducerTemplate();
-        var gateways = AwsGateways.of(settings, clients, new AssumedSessions(clients, settings), template, clock);
-        var wiring = new Wiring(settings, gateways, Application.writer(), clock);
-        var queues = new Queues(settings);
-        camel.addRoutes(new Forwarding(queues, wiring.parked().hops()));
-        main.start();
-        var replay = wiring.parked().replay(new CamelOutbox(template, queues));
-        return new Replaying(
-                main, settings, clients, caller, replay, wiring.parked().copies());
+        var parked = new Wiring(outside.settings(), outside.aws(), Application.writer(), clock).parked();
+        var queues = new Queues(outside.settings());
+        camel.addRoutes(new Forwarding(queues, parked.hops()));
+        var outbox = new CamelOutbox(camel.createProducerTemplate(), queues);
+        return new Replaying(outside.start(), parked.replay(outbox), parked.copies());
     }
 
     /** Who these credentials are to AWS. */
     public String caller() {
-        return caller;
+        return outside.caller();
     }
 
     /** Incidents that were named and never opened. */
@@ -83,7 +61,7 @@ public final class Replaying implements AutoCloseable {
 
     /** Puts to work what is selected, one after another, and tells of each; one that fails keeps none of the others. */
     public void run(StageName stage, Selection selection, Cause cause, Told told) {
-        var queue = new ParkedQueue(clients.sqs(settings.home()), stage, settings);
+        var queue = new ParkedQueue(outside.clients().sqs(outside.settings().home()), stage, outside.settings());
         var held = queue.hold();
         held.forEach(one -> copies.original(one.copy()));
         var round = new Round(replay, cause);
@@ -115,7 +93,6 @@ public final class Replaying implements AutoCloseable {
 
     @Override
     public void close() {
-        main.stop();
-        clients.close();
+        outside.close();
     }
 }

@@ -44,12 +44,8 @@ final class AbortCommand implements Callable<Integer> {
             description = "Only this volume, or this instance with all its volumes.")
     private String volume;
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            defaultValue = "no reason given",
-            description = "Why, for the record (default: ${DEFAULT-VALUE}).")
-    private String reason;
+    @Mixin
+    private Why why;
 
     @Mixin
     private Config config;
@@ -76,7 +72,7 @@ final class AbortCommand implements Callable<Integer> {
             return 0;
         }
         if (volume == null) {
-            orders.abort(found, reason);
+            orders.abort(found, why.toString());
             say(found.id() + " is aborted; what is under way ends before its next step");
             return 0;
         }
@@ -84,7 +80,7 @@ final class AbortCommand implements Callable<Integer> {
         if (ids.isEmpty()) {
             return refuse("incident %s has no volume or instance '%s'".formatted(found.id(), volume));
         }
-        orders.abort(found, ids, reason);
+        orders.abort(found, ids, why.toString());
         say(String.join(", ", ids) + ": aborted; what is under way ends before its next step");
         return 0;
     }

@@ -73,12 +73,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Says what would be done, and changes nothing.")
     private boolean isDryRun;
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            defaultValue = "no reason given",
-            description = "Why it may go on now, for the record (default: ${DEFAULT-VALUE}).")
-    private String reason;
+    @Mixin
+    private Why why;
 
     @Mixin
     private Config config;
@@ -153,7 +149,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int run(Replaying replaying, StageName at, Selection selection) {
-        var cause = new Cause("%s (%s)".formatted(replaying.caller(), System.getProperty("user.name")), reason);
+        var cause = new Cause("%s (%s)".formatted(replaying.caller(), System.getProperty("user.name")), why.toString());
         var tally = new Tally();
         replaying.run(at, selection, cause, tally);
         out().println("%d replayed, %d left alone, %d failed".formatted(tally.replayed, tally.alone, tally.failed));
