@@ -1,8 +1,6 @@
 package impound.fault;
 
-import impound.sandbox.http.FaultRule;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,35 +28,16 @@ class CallsFailTest {
         var suite = Suite.ofThisRun();
         var points = suite.of(Point.of(Calls.ofCollection(disks)), SAMPLE);
 
-        suite.each(suite.groups(points, AT_ONCE), Integer.MAX_VALUE, this::tryAll);
+        suite.each(suite.groups(points, AT_ONCE), Integer.MAX_VALUE, some -> report.tryAll(some, this::survivors));
 
         report.conclude();
     }
 
-    /** Where they are not survived together, halves of them are tried, until those are found that are not survived alone. */
-    private void tryAll(List<Point> points) {
-        try {
-            report.survived(survivors(points));
-        } catch (Throwable why) {
-            if (points.size() == 1) {
-                report.lost(points.get(0), why);
-            } else {
-                report.suspected(points, why);
-                tryAll(points.subList(0, points.size() / 2));
-                tryAll(points.subList(points.size() / 2, points.size()));
-            }
-        }
-    }
-
-    /** How many of the points were met, when all of them were survived. */
     private int survivors(List<Point> points) throws Exception {
-        var rules = new LinkedHashMap<Point, FaultRule>();
-        var setup = Setup.of(disks, 1, 2).armed(world -> points.forEach(point -> rules.put(point, point.arm(world))));
-        try (var trial = JumpingTrial.run(setup)) {
+        var armed = new ArmedPoints(points);
+        try (var trial = JumpingTrial.run(Setup.of(disks, 1, 2).armed(armed::arm))) {
             Proof.check(trial);
         }
-        return (int) rules.entrySet().stream()
-                .filter(one -> one.getKey().isMet(one.getValue()))
-                .count();
+        return armed.met();
     }
 }

@@ -16,11 +16,6 @@ record FastClock(long origin, int factor) {
         return new FastClock(wall.millis(), factor);
     }
 
-    /** How long this lasts by the wall's clock. */
-    Duration real(Duration time) {
-        return time.dividedBy(factor);
-    }
-
     Instant now() {
         return Instant.ofEpochMilli(origin)
                 .plus(Duration.ofMillis(Clock.systemUTC().millis() - origin).multipliedBy(factor));

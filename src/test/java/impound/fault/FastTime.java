@@ -3,25 +3,18 @@ package impound.fault;
 import impound.sandbox.SandboxTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Time that passes so many times faster than the wall's, for processes that no other clock can drive. */
+/**
+ * Time that passes so many times faster than the wall's, for processes that no other clock can drive. A process does not work
+ * faster only because its clock does: what is given to it for a minute, it has for one.
+ */
 final class FastTime implements SandboxTime {
-    private static final Logger LOG = LoggerFactory.getLogger(FastTime.class);
-
     private final FastClock clock;
-    private final ScheduledThreadPoolExecutor timer;
+    private final SandboxTime wall;
 
     FastTime(FastClock clock) {
         this.clock = clock;
-        this.timer = new ScheduledThreadPoolExecutor(2, task -> {
-            var thread = new Thread(task, "fast-time");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.wall = SandboxTime.wall(clock.factor());
     }
 
     @Override
@@ -37,30 +30,21 @@ final class FastTime implements SandboxTime {
 
     @Override
     public void after(Duration modelTime, Runnable task) {
-        timer.schedule(() -> run(task), kept(modelTime).toNanos(), TimeUnit.NANOSECONDS);
+        wall.after(modelTime, task);
     }
 
-    /** A process does not work faster only because its clock does: what is given to it for a minute, it has for one. */
     @Override
     public void afterByClock(Duration time, Runnable task) {
-        timer.schedule(() -> run(task), time.toNanos(), TimeUnit.NANOSECONDS);
+        wall.afterByClock(time, task);
     }
 
     @Override
     public Duration kept(Duration modelTime) {
-        return clock.real(modelTime);
-    }
-
-    private static void run(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            LOG.error("a task of the sandbox failed", e);
-        }
+        return wall.kept(modelTime);
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        wall.close();
     }
 }

@@ -63,7 +63,7 @@ class KilledTest {
         var suite = Suite.ofThisRun();
         var kills = suite.of(kills(Calls.ofCollection(disks)), SAMPLE);
 
-        suite.each(suite.groups(kills, AT_ONCE), Integer.MAX_VALUE, this::tryAll);
+        suite.each(suite.groups(kills, AT_ONCE), Integer.MAX_VALUE, some -> report.tryAll(some, this::survivors));
 
         report.conclude();
     }
@@ -84,19 +84,6 @@ class KilledTest {
                 || CREATING.contains(place.operation())
                 || place.operation().equals("PutObject")
                         && (place.of().contains("/custody/") || place.of().contains("/closing/"));
-    }
-
-    private void tryAll(List<Kill> kills) {
-        try {
-            report.survived(survivors(kills));
-        } catch (Throwable why) {
-            if (kills.size() == 1) {
-                report.lost(kills.get(0), why);
-            } else {
-                report.suspected(kills, why);
-                kills.forEach(kill -> tryAll(List.of(kill)));
-            }
-        }
     }
 
     private int survivors(List<Kill> kills) throws Exception {

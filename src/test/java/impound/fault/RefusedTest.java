@@ -1,8 +1,6 @@
 package impound.fault;
 
-import impound.sandbox.http.FaultRule;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,34 +25,18 @@ class RefusedTest {
         var suite = Suite.ofThisRun();
         var points = suite.of(Point.refusals(Calls.ofCollection(disks)), SAMPLE);
 
-        suite.each(suite.groups(points, AT_ONCE), Integer.MAX_VALUE, this::tryAll);
+        suite.each(suite.groups(points, AT_ONCE), Integer.MAX_VALUE, some -> report.tryAll(some, this::survivors));
 
         report.conclude();
     }
 
-    private void tryAll(List<Point> points) {
-        try {
-            report.survived(survivors(points));
-        } catch (Throwable why) {
-            if (points.size() == 1) {
-                report.lost(points.get(0), why);
-            } else {
-                report.suspected(points, why);
-                points.forEach(point -> tryAll(List.of(point)));
-            }
-        }
-    }
-
     private int survivors(List<Point> points) throws Exception {
-        var rules = new LinkedHashMap<Point, FaultRule>();
-        var setup = Setup.of(disks, 1, 2).armed(world -> points.forEach(point -> rules.put(point, point.arm(world))));
-        try (var trial = JumpingTrial.run(setup)) {
+        var armed = new ArmedPoints(points);
+        try (var trial = JumpingTrial.run(Setup.of(disks, 1, 2).armed(armed::arm))) {
             trial.site().world().sandbox().faults().clear();
             trial.replayAll();
             Proof.checkReplayed(trial);
         }
-        return (int) rules.entrySet().stream()
-                .filter(one -> one.getKey().isMet(one.getValue()))
-                .count();
+        return armed.met();
     }
 }

@@ -27,8 +27,31 @@ final class Report {
         }
     }
 
+    /**
+     * Tries points together. Where they are not survived, halves of them are tried, until those are found that are not
+     * survived alone.
+     */
+    <T> void tryAll(List<T> points, Survivors<T> survivors) {
+        try {
+            survived(survivors.of(points));
+        } catch (Throwable why) {
+            if (points.size() == 1) {
+                lost(points.get(0), why);
+            } else {
+                suspected(points, why);
+                tryAll(points.subList(0, points.size() / 2), survivors);
+                tryAll(points.subList(points.size() / 2, points.size()), survivors);
+            }
+        }
+    }
+
+    /** A trial: how many of the points were met, when all of them were survived. */
+    interface Survivors<T> {
+        int of(List<T> points) throws Exception;
+    }
+
     /** Some of these together were not survived; which, is about to be found out. */
-    synchronized void suspected(List<?> points, Throwable why) {
+    private synchronized void suspected(List<?> points, Throwable why) {
         LOG.error("({}) one of {} is not survived", part, points, why);
     }
 
