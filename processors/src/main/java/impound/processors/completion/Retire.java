@@ -73,10 +73,13 @@ public final class Retire {
         return removal.orLeft(id, evidence, StageName.COMPLETED, step);
     }
 
-    /** Once nothing reads the volume any more, nothing sends parts either: what a stopped collector began to store goes too. */
+    /**
+     * Once nothing reads the volume any more, nothing sends parts either. Uploads that were begun and not completed go with it: that of a
+     * collector that stopped, and also one whose begin had no answer, so that the collector began another.
+     */
     private Outcome deleted(Evidence evidence, Link.VolumeCreated created) {
         var outcome = removal.of(created, evidence, StageName.COMPLETED);
-        if (outcome instanceof Evidence && evidence.stopped().isPresent()) {
+        if (outcome instanceof Evidence) {
             aws.objects().abortUploads(evidence.region(), EvidenceKeys.image(evidence));
         }
         return outcome;

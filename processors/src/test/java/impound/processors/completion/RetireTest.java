@@ -189,6 +189,17 @@ class RetireTest {
     }
 
     @Test
+    void an_upload_whose_begin_had_no_answer_is_given_up_though_the_image_came_by_another() {
+        var terminated = Life.add(ended, new Link.CollectorTerminated(Life.AT, Life.ACT, COLLECTOR));
+        world.bucket.begin(terminated.region(), Life.IMAGE);
+        world.volumes.put(new Volume(RESTORED, "available", ZONE, "gp3", ROOT.gib(), KEY.value(), ""));
+
+        retire.advance(terminated);
+
+        assertThat(world.bucket.uploads()).isEmpty();
+    }
+
+    @Test
     void what_was_made_a_moment_ago_and_is_not_seen_yet_is_looked_for_again() {
         world.volumes.vanish(RESTORED);
         world.collectors.vanish(COLLECTOR);
