@@ -10,6 +10,7 @@ import impound.processors.custody.Custody;
 import impound.processors.custody.Hops;
 import impound.processors.custody.Intents;
 import impound.processors.custody.Leases;
+import impound.processors.custody.RememberedDocuments;
 import impound.processors.evidence.Writer;
 import impound.processors.failure.StopCollection;
 import impound.processors.finding.Incidents;
@@ -154,14 +155,22 @@ final class Wiring {
         var groups = new Groups(incidents, custody, aws.audit(), settings);
         var closing = new CloseIncident(aws, groups, writer, clock);
         var milestone = new TellMilestone(people, groups, aws.documents(), clock);
+        var watched = watched();
         var missed = new TellMissed(tellOfInstance, tellOfFailure);
-        var milestones = new ReachMilestone(groups, closing, milestone, missed, patience, clock);
+        var milestones = new ReachMilestone(watched, closing, milestone, missed, patience, clock);
         var arrivals = new TellOfArrival(tellOfInstance, tellOfFailure, custody);
         var retire = new Retire(aws, settings, patience, clock);
         return List.of(
                 new Completion(queues, deliveries, hops, custody, arrivals, parked.parking(), retire, milestones),
-                new Aggregation(groups, new GroupRepository(aws.records()), milestones),
+                new Aggregation(watched, new GroupRepository(aws.records()), milestones),
                 new Replays(queues, parked.copies(), parked::replay),
                 new ParkedWatch(queues, parked::tellOfParked));
+    }
+
+    /** Looks at every link of an incident each time that one of its volumes comes to an end, and in every round of its watch. */
+    private Groups watched() {
+        var remembered = new RememberedDocuments(aws.documents());
+        return new Groups(
+                new Incidents(remembered), new Custody(remembered, aws.audit(), writer), aws.audit(), settings);
     }
 }

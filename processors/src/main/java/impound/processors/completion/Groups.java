@@ -36,9 +36,15 @@ public final class Groups {
             var opened = incidents.read(evidence.region(), incident);
             audit.write(evidence.region(), incident, AuditRecords.captureCompleted(opened, evidence, bucket));
         }
-        return Arrays.stream(Milestone.values())
+        var milestones = Arrays.stream(Milestone.values())
                 .filter(milestone -> !(message instanceof Evidence evidence) || milestone.isReachedBy(evidence))
-                .map(milestone -> seeded(message.region(), incident, milestone))
+                .toList();
+        if (milestones.isEmpty()) {
+            return List.of();
+        }
+        var collected = collected(message.region(), incident);
+        return milestones.stream()
+                .map(milestone -> seeded(collected, milestone))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import impound.processors.gateway.WorkRecords;
 import impound.processors.gateway.WorkRecords.Versioned;
 import impound.processors.id.Region;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ public final class Hops {
     private static final Logger LOG = LoggerFactory.getLogger(Hops.class);
 
     private final WorkRecords records;
+    private final KnownHops known = new KnownHops();
     private final LongAdder dropped = new LongAdder();
 
     public Hops(WorkRecords records) {
@@ -30,7 +32,8 @@ public final class Hops {
 
     /** Whether nobody has sent this on yet. A message that is not current is counted, since the caller drops it. */
     public boolean isCurrent(Hopped message) {
-        var current = message.hop() >= read(message.region(), message.subject());
+        var current = !known.isThere(message.region(), message.subject(), message.hop() + 1)
+                && message.hop() >= read(message.region(), message.subject());
         if (!current) {
             dropped.increment();
             LOG.atInfo()
@@ -48,7 +51,8 @@ public final class Hops {
      */
     public boolean isUnsent(Onward onward) {
         var message = onward.message();
-        return message.hop() > read(message.region(), message.subject());
+        return !known.isThere(message.region(), message.subject(), message.hop())
+                && message.hop() > read(message.region(), message.subject());
     }
 
     /** The hop of the newest message of this line: what is sent anew comes after it. */
@@ -75,22 +79,34 @@ public final class Hops {
     }
 
     private int read(Region region, String subject) {
-        return records.read(region, WorkKeys.hop(subject)).map(Hops::number).orElse(0);
+        return look(region, subject).map(Hops::number).orElse(0);
     }
 
+    private Optional<Versioned> look(Region region, String subject) {
+        var stored = records.read(region, WorkKeys.hop(subject));
+        stored.ifPresent(record -> known.read(region, subject, number(record), record));
+        return stored;
+    }
+
+    /** Tries first with the record that was read last: nobody else has changed it, for the most part. */
     private void raise(Region region, String subject, int hop) {
-        var key = WorkKeys.hop(subject);
-        var text = Integer.toString(hop).getBytes(StandardCharsets.UTF_8);
-        for (var stored = records.read(region, key);
-                stored.map(Hops::number).orElse(0) < hop;
-                stored = records.read(region, key)) {
-            var raised = stored.isEmpty()
-                    ? records.create(region, key, text)
-                    : records.replace(region, key, stored.get(), text);
-            if (raised) {
+        if (known.isThere(region, subject, hop)) {
+            return;
+        }
+        var stored = known.record(region, subject).or(() -> look(region, subject));
+        while (stored.map(Hops::number).orElse(0) < hop) {
+            if (isRaised(region, subject, stored, hop)) {
+                known.raised(region, subject, hop);
                 return;
             }
+            stored = look(region, subject);
         }
+    }
+
+    private boolean isRaised(Region region, String subject, Optional<Versioned> stored, int hop) {
+        var key = WorkKeys.hop(subject);
+        var text = Integer.toString(hop).getBytes(StandardCharsets.UTF_8);
+        return stored.isEmpty() ? records.create(region, key, text) : records.replace(region, key, stored.get(), text);
     }
 
     private static int number(Versioned record) {

@@ -83,6 +83,37 @@ class HopsTest {
         assertThat(records.text(REGION, KEY)).isEqualTo("9");
     }
 
+    @Test
+    void what_another_process_has_raised_since_we_looked_is_not_lowered() {
+        put("3");
+        hops.isCurrent(watch(3));
+        put("9");
+
+        hops.sent(Wire.write(watch(5)));
+
+        assertThat(records.text(REGION, KEY)).isEqualTo("9");
+    }
+
+    @Test
+    void a_hop_that_another_process_has_stored_since_we_looked_is_seen() {
+        put("3");
+        hops.isCurrent(watch(3));
+        put("4");
+
+        assertThat(hops.isCurrent(watch(3))).isFalse();
+        assertThat(hops.isUnsent(watch(3))).isFalse();
+    }
+
+    @Test
+    void what_this_process_has_stored_itself_is_not_asked_for_again() {
+        hops.sent(Wire.write(watch(4)));
+        records.beUnreachableFor(KEY::equals);
+
+        assertThat(hops.isUnsent(watch(3))).isFalse();
+        assertThat(hops.isCurrent(watch(3))).isFalse();
+        hops.done(new Sending(watch(3), List.of()));
+    }
+
     private void put(String hop) {
         records.put(REGION, KEY, hop.getBytes(StandardCharsets.UTF_8));
     }
