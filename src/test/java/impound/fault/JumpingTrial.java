@@ -54,9 +54,14 @@ final class JumpingTrial implements Trial {
     /** Has everything collected that there is to collect, and waits until nothing happens any more. */
     static JumpingTrial run(Setup setup) {
         var trial = new JumpingTrial(setup);
-        setup.begin(trial.site);
-        trial.awaitStillness();
-        return trial;
+        try {
+            setup.begin(trial.site);
+            trial.awaitStillness();
+            return trial;
+        } catch (Throwable e) {
+            trial.closeAfter(e);
+            throw e;
+        }
     }
 
     /** A person has removed the cause, and replays whatever is parked, stage by stage. */
@@ -134,6 +139,15 @@ final class JumpingTrial implements Trial {
                 return time.now();
             }
         };
+    }
+
+    /** What does not come to an end must not go on beside the next trials. */
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (IOException | RuntimeException | AssertionError e) {
+            failure.addSuppressed(e);
+        }
     }
 
     @Override

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
  * that it writes and each call that makes or changes something in AWS; then another is started.
  */
 class KilledTest {
-    /** In one collection: a message that was delivered five times is parked, and rightly so. */
-    private static final int AT_ONCE = Integer.getInteger("faults.kills", 4);
+    /** In one collection, so that most of the time a process is at work and not starting. */
+    private static final int AT_ONCE = Integer.getInteger("faults.kills", 8);
+
+    /** A message that comes oftener than this is parked, and rightly so; it is on its way whenever its process is killed. */
+    private static final int DELIVERIES = 2 * AT_ONCE;
 
     private static final int SAMPLE = Integer.getInteger("faults.sample-b", 3);
 
@@ -90,6 +93,7 @@ class KilledTest {
         var rules = new LinkedHashMap<Kill, FaultRule>();
         var trial = new AtomicReference<ProcessTrial>();
         var setup = Setup.of(disks, 1, 2)
+                .under(world -> world.deliveries(DELIVERIES))
                 .armed(world -> kills.forEach(kill ->
                         rules.put(kill, kill.arm(world, () -> trial.get().restartOne()))));
         try (var begun = ProcessTrial.begin(setup, 0)) {

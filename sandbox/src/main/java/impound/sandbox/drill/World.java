@@ -38,6 +38,9 @@ public final class World implements AutoCloseable {
 
     public static final List<String> REGIONS = List.of(HOME, "us-west-2", "eu-west-1");
 
+    /** What the settings say unless told otherwise. */
+    private static final int DELIVERIES = 4;
+
     private static final String EXTERNAL_ID = "impound-drill";
     private static final String COORDINATOR = role(SECURITY, "ImpoundCoordinator");
 
@@ -155,11 +158,25 @@ public final class World implements AutoCloseable {
             var stage = name.text();
             var parked = "impound-" + stage + "-parked";
             sandbox.sqs().queue(SECURITY, HOME, parked, Map.of());
-            var redrive = "{\"deadLetterTargetArn\":\"arn:aws:sqs:%s:%s:%s\",\"maxReceiveCount\":\"6\"}"
-                    .formatted(HOME, SECURITY, parked);
-            sandbox.sqs().queue(SECURITY, HOME, "impound-" + stage, Map.of("RedrivePolicy", redrive));
+            sandbox.sqs().queue(SECURITY, HOME, "impound-" + stage, redrive(parked, DELIVERIES));
         }
         set("queue-url-prefix", sandbox.endpoint() + "/" + SECURITY + "/impound-");
+    }
+
+    /** How often a message may come until the coordinator gives it up; SQS does so one delivery after that. */
+    public void deliveries(int most) {
+        set("deliveries", String.valueOf(most));
+        for (var name : StageName.values()) {
+            var queue = "impound-" + name.text();
+            sandbox.sqs().change(SECURITY, HOME, queue, redrive(queue + "-parked", most));
+        }
+    }
+
+    private static Map<String, String> redrive(String parked, int deliveries) {
+        return Map.of(
+                "RedrivePolicy",
+                "{\"deadLetterTargetArn\":\"arn:aws:sqs:%s:%s:%s\",\"maxReceiveCount\":\"%d\"}"
+                        .formatted(HOME, SECURITY, parked, deliveries + 2));
     }
 
     private void set(String name, String value) {

@@ -15,13 +15,15 @@ import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 
 /** ElasticMQ, which keeps the messages; only this layer talks to it, and only in the JSON protocol. */
 final class Broker implements AutoCloseable {
+    /** For all brokers of a process: on Java 17 a client can't be closed, and each has threads of its own. */
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     /** Daemon threads, and killed at the end: ElasticMQ's own way to stop waits for long polls, some twenty seconds. */
     private final ActorSystem actors = ActorSystem.create(
             "sqs", ConfigFactory.parseString("pekko.daemonic = on").withFallback(ConfigFactory.load()));
 
     private final URI address;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Broker() {
         // Its strict limits are those of years ago (256 KiB a message); ours are in Limits.
@@ -47,7 +49,7 @@ final class Broker implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Json.write(request)))
                 .build();
         try {
-            var response = client.send(post, HttpResponse.BodyHandlers.ofByteArray());
+            var response = CLIENT.send(post, HttpResponse.BodyHandlers.ofByteArray());
             var answer = Json.read(response.body());
             if (response.statusCode() != 200) {
                 throw refused(answer, response.statusCode());

@@ -38,10 +38,25 @@ public final class Sqs implements Service, AutoCloseable {
     /** Seeds a queue with attributes as CreateQueue has them; answers its URL. */
     public String queue(String account, String region, String name, Map<String, String> attributes) {
         var request = Json.object().put("QueueName", Names.inside(account, region, name));
-        var given = request.putObject("Attributes");
-        attributes.forEach((key, value) -> given.put(key, Names.inward(value)));
+        put(attributes, request);
         broker.call("CreateQueue", request);
         return endpoint + "/" + account + "/" + name;
+    }
+
+    /** Changes attributes of a queue, as SetQueueAttributes does. */
+    public void change(String account, String region, String name, Map<String, String> attributes) {
+        var asked = Json.object().put("QueueName", Names.inside(account, region, name));
+        var request = Json.object()
+                .put(
+                        "QueueUrl",
+                        broker.call("GetQueueUrl", asked).path("QueueUrl").asText());
+        put(attributes, request);
+        broker.call("SetQueueAttributes", request);
+    }
+
+    private static void put(Map<String, String> attributes, ObjectNode request) {
+        var given = request.putObject("Attributes");
+        attributes.forEach((key, value) -> given.put(key, Names.inward(value)));
     }
 
     /** From now on every message that is sent is kept for {@link #sent()}. */
