@@ -158,8 +158,10 @@ public abstract sealed class CollectionFailure extends RuntimeException {
 
     /** What bears our tags is not what we made: the monitored account may be the intruder's. */
     public static final class CustodyDoubt extends CollectionFailure {
+        public static final String REASON = "CUSTODY_DOUBT";
+
         public CustodyDoubt(String message) {
-            super("CUSTODY_DOUBT", message, "Find out in CloudTrail who made it. Do not use it as evidence.");
+            super(REASON, message, "Find out in CloudTrail who made it. Do not use it as evidence.");
         }
     }
 

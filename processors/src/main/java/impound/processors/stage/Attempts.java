@@ -1,6 +1,7 @@
 package impound.processors.stage;
 
 import impound.processors.evidence.Chained;
+import impound.processors.evidence.CollectionFailure.CustodyDoubt;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.StageName;
@@ -37,6 +38,24 @@ final class Attempts {
             }
         }
         return launched.size();
+    }
+
+    /**
+     * How often a person sent the evidence on although what bears our tags had been doubted. What was asked for before then
+     * is never taken for ours any more; what was asked for since is looked for first, however often the evidence stops.
+     */
+    static int doubted(Evidence evidence) {
+        var doubted = 0;
+        var isDoubt = false;
+        for (var fact : evidence.chain().facts().toList()) {
+            if (fact instanceof Link.CollectionStopped stop) {
+                isDoubt = stop.reason().equals(CustodyDoubt.REASON);
+            } else if (fact instanceof Link.CollectionResumed && isDoubt) {
+                doubted++;
+                isDoubt = false;
+            }
+        }
+        return doubted;
     }
 
     /** Whether the restored volume is on record as removed, such as after a final failure, or as left to a person. */
