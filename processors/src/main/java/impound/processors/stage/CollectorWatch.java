@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Notices a collector that will make no image: it said so, its machine has ended, or it goes no further. */
+/** Notices a collector that will make no image: it said so, its machine has ended or was stopped, or it goes no further. */
 final class CollectorWatch {
     /** EC2 User Guide, Terminate your instance: about so long EC2 still shows one that has ended. */
     private static final Duration SHOWN = Duration.ofHours(1);
@@ -49,7 +49,9 @@ final class CollectorWatch {
         return failed(evidence)
                 .or(() -> evidence.findSinceBegun(StageName.LAUNCH, Link.CollectorGivenUp.class)
                         .map(given -> new Mishap(given.reason(), given.why())))
-                .or(() -> sighting.isEnding() ? Optional.of(gone(evidence, sighting)) : Optional.empty());
+                .or(() -> sighting.isEnding() || sighting.isHalted()
+                        ? Optional.of(gone(evidence, sighting))
+                        : Optional.empty());
     }
 
     /** The same of a collector that is not ready. */
