@@ -162,6 +162,7 @@ final class Wiring {
                 new Completion(queues, deliveries, hops, custody, arrivals, parked.parking(), retire, milestones),
                 new Aggregation(groups, new GroupRepository(aws.records()), milestones),
                 new Replays(queues, parked.copies(), parked::replay),
-                new ParkedWatch(queues, parked::tellOfParked));
+                new ParkedWatch(queues, parked::tellOfParked),
+                new MovedWatch(queues, settings, parked::stopMoved));
     }
 }
