@@ -27,6 +27,27 @@ final class Attempts {
         return ended;
     }
 
+    /**
+     * Of these attempts those that ended since there was no room for volume or collector, which is all of them that never had
+     * a collector: one that had and lost it says nothing against its zone.
+     */
+    static int endedWithoutRoom(Evidence evidence) {
+        var ended = 0;
+        var hasCollector = false;
+        for (var fact : evidence.chain().facts().toList()) {
+            if (fact instanceof Link.CollectionResumed) {
+                ended = 0;
+            } else if (fact instanceof Link.AttemptEnded attempt
+                    && attempt.from() == StageName.RESTORE
+                    && !hasCollector) {
+                ended++;
+            }
+            hasCollector =
+                    fact instanceof Link.CollectorLaunched || hasCollector && !(fact instanceof Link.BeginsAgain);
+        }
+        return ended;
+    }
+
     /** Collectors that were launched since a person last sent the evidence on its way. */
     static int launchedSinceResumed(Evidence evidence) {
         var launched = new HashSet<InstanceId>();

@@ -117,6 +117,36 @@ class NoRoomTest {
     }
 
     @Test
+    void an_attempt_that_lost_its_collector_had_room_and_its_zone_is_gone_back_to_at_once() {
+        exhausted(B);
+        var lost = launching(Life.add(
+                launched(Life.upTo(StageName.LAUNCH)),
+                new Link.AttemptEnded(Life.AT, StageName.RESTORE, "its collector ended")));
+
+        var ended = (Evidence) launch.advance(lost);
+
+        assertThat(ended.chain().last().link()).isInstanceOf(Link.AttemptEnded.class);
+        assertThat(placement().zone(ended)).isNotEqualTo(placement().zone(lost));
+    }
+
+    @Test
+    void attempts_that_lost_their_collectors_use_up_no_turn_of_a_zone() {
+        exhausted(B);
+        var evidence = attempt(4);
+        for (int lost = 0; lost < 2; lost++) {
+            evidence = Life.add(
+                    launched(launching(evidence)),
+                    new Link.AttemptEnded(Life.AT, StageName.RESTORE, "its collector ended"));
+        }
+        var fourth = launching(evidence);
+
+        var waiting = (NotYet) launch.advance(fourth);
+        world.clock.pass(Duration.ofMinutes(15));
+
+        assertThat(launch.advance((Evidence) waiting.asked())).isInstanceOf(Evidence.class);
+    }
+
+    @Test
     void the_last_turn_is_waited_for_until_the_disks_size_explains_it_no_more() {
         exhausted(A);
         exhausted(B);
@@ -174,12 +204,19 @@ class NoRoomTest {
                 new Link.VolumeRestored(Life.AT, RESTORED, B, "gp3", 8, KEY.value()));
     }
 
+    private static Evidence launched(Evidence evidence) {
+        return Life.add(evidence, Life.links(evidence.volume()).get(5));
+    }
+
     private void exhausted(Zone zone) {
         world.settings.in(REGION).collectorTypes().forEach(type -> world.collectors.exhaust(zone, type));
     }
 
     private Zone zoneOfFirstAttempt() {
-        return new Placement(world.aws(), world.settings, world.patience, world.clock)
-                .zone(Life.upTo(StageName.RESTORE));
+        return placement().zone(Life.upTo(StageName.RESTORE));
+    }
+
+    private Placement placement() {
+        return new Placement(world.aws(), world.settings, world.patience, world.clock);
     }
 }
