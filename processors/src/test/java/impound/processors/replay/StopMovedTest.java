@@ -13,35 +13,21 @@ import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.StageName;
-import impound.processors.failure.Parking;
-import impound.processors.failure.Shelf;
-import impound.processors.failure.StopCollection;
 import impound.processors.fakes.Crash;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.OpenIncidents;
-import impound.processors.fakes.SentMessages;
-import impound.processors.fakes.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What SQS itself has moved into a parked queue is on record like what a stage has parked. */
-class StopMovedTest {
+class StopMovedTest extends ForReplay {
     private static final String REASON = "DELIVERED_TOO_OFTEN";
 
-    private final World world = new World();
-    private final Shelf shelf = new Shelf(world.records, world.settings);
-    private final SentMessages outbox = new SentMessages(world.hops);
-    private final StopMoved stopMoved = new StopMoved(
-            new Parking(shelf, world.custody, world.audit, world.settings, world.clock),
-            new StopCollection(world.custody, world.hops, world.incidents, world.patience, world.clock),
-            world.hops,
-            outbox,
-            world.tellOfFailure(),
-            world.settings);
+    private final StopMoved stopMoved =
+            new StopMoved(parking, stops, world.hops, outbox, world.tellOfFailure(), world.settings);
 
     @BeforeEach
-    void an_incident_is_open_for_an_instance_with_two_volumes() {
-        world.open(OpenIncidents.of(TARGET));
+    void its_instance_has_two_volumes() {
         world.keep(OpenIncidents.instance("running", ROOT, DATA));
     }
 

@@ -1,9 +1,7 @@
 package impound.processors.stage;
 
 import static impound.processors.fakes.Ids.KEY;
-import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.RESTORED;
-import static impound.processors.fakes.Ids.SECURITY;
 import static impound.processors.fakes.Ids.SNAPSHOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,32 +12,14 @@ import impound.processors.evidence.Link;
 import impound.processors.evidence.NotYet;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
-import impound.processors.fakes.Sources;
-import impound.processors.fakes.World;
-import impound.processors.gateway.Snapshots.State;
 import impound.processors.gateway.Volumes;
 import impound.processors.gateway.Volumes.Volume;
 import impound.processors.id.Zone;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Where a zone has no room for volume or collector, both go to another, and nothing is left in the first. */
-class NoRoomTest {
-    private static final Zone A = new Zone("us-east-1a");
-    private static final Zone B = new Zone("us-east-1b");
-
-    private final World world = new World();
-    private final RestoreVolume restore =
-            new RestoreVolume(world.aws(), world.wait, world.detour, world.settings, world.patience, world.clock);
-    private final LaunchCollector launch =
-            new LaunchCollector(world.aws(), world.settings, world.patience, world.clock);
-
-    @BeforeEach
-    void the_shared_snapshot_is_complete() {
-        Sources.put(world, SECURITY, State.COMPLETED);
-    }
-
+class NoRoomTest extends InTwoZones {
     @Test
     void where_a_zone_has_none_at_all_the_volume_is_restored_in_the_other() {
         exhausted(A);
@@ -126,7 +106,7 @@ class NoRoomTest {
         var ended = (Evidence) launch.advance(lost);
 
         assertThat(ended.chain().last().link()).isInstanceOf(Link.AttemptEnded.class);
-        assertThat(placement().zone(ended)).isNotEqualTo(placement().zone(lost));
+        assertThat(placement.zone(ended)).isNotEqualTo(placement.zone(lost));
     }
 
     @Test
@@ -208,15 +188,7 @@ class NoRoomTest {
         return Life.add(evidence, Life.links(evidence.volume()).get(5));
     }
 
-    private void exhausted(Zone zone) {
-        world.settings.in(REGION).collectorTypes().forEach(type -> world.collectors.exhaust(zone, type));
-    }
-
     private Zone zoneOfFirstAttempt() {
-        return placement().zone(Life.upTo(StageName.RESTORE));
-    }
-
-    private Placement placement() {
-        return new Placement(world.aws(), world.settings, world.patience, world.clock);
+        return placement.zone(Life.upTo(StageName.RESTORE));
     }
 }
