@@ -30,7 +30,9 @@ class FailurePageTest {
             "ACCOUNT_NOT_ENROLLED",
             "COLLECTOR_NOT_STARTED",
             "COLLECTOR_GONE",
-            "COLLECTOR_STALLED");
+            "COLLECTOR_STALLED",
+            "COLLECTOR_SLOW",
+            "CUSTODY_DOUBT");
 
     @Test
     void every_reason_that_is_parked_has_its_line() throws IOException {

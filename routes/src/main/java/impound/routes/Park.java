@@ -1,7 +1,9 @@
 package impound.routes;
 
+import impound.processors.failure.Parked;
 import impound.processors.failure.Parking;
 import impound.processors.failure.StopCollection;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.aws2.sqs.Sqs2Constants;
@@ -38,10 +40,21 @@ final class Park implements Processor {
                 .addKeyValue("reason", failure.reason())
                 .log("parked: {}", failure.getMessage());
         var parked = parking.keep(stage, id, message.getBody(String.class), failure);
-        message.setHeader(ParkedQueue.PARKED_ID, id);
-        message.setHeader(Queues.ATTRIBUTE + "reason", parked.reason());
-        message.setHeader(Queues.ATTRIBUTE + "stage", stage.text());
-        message.setHeader(Queues.ATTRIBUTE + "attempt", Integer.toString(parked.attempt()));
-        message.setHeader(Queues.ATTRIBUTE + "safe", SAFE);
+        attributes(parked).forEach(message::setHeader);
+    }
+
+    /** What stands beside the copy of something parked. */
+    static Map<String, String> attributes(Parked parked) {
+        return Map.of(
+                ParkedQueue.PARKED_ID,
+                parked.id(),
+                Queues.ATTRIBUTE + "reason",
+                parked.reason(),
+                Queues.ATTRIBUTE + "stage",
+                parked.stage().text(),
+                Queues.ATTRIBUTE + "attempt",
+                Integer.toString(parked.attempt()),
+                Queues.ATTRIBUTE + "safe",
+                SAFE);
     }
 }

@@ -1,9 +1,11 @@
 package impound.routes;
 
 import impound.processors.evidence.StageName;
+import impound.processors.failure.Parked;
 import impound.processors.replay.Copy;
 import impound.processors.settings.Settings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.component.aws2.sqs.Sqs2Constants;
@@ -11,7 +13,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** The parked queue of a stage, for the command: it takes what is selected and leaves the rest where it is. */
+/** The parked queue of a stage, for whoever takes some of what lies there and leaves the rest where it is. */
 final class ParkedQueue {
     /** With what a parked message says what it is a copy of. */
     static final String PARKED_ID = Queues.ATTRIBUTE + "message";
@@ -41,6 +43,33 @@ final class ParkedQueue {
             some.forEach(message -> held.add(new Held(copy(message), message.receiptHandle())));
         }
         return held;
+    }
+
+    /** Of what lies there what SQS itself has moved there; the rest is in sight again at once. */
+    List<Held> holdMoved() {
+        var moved = new ArrayList<Held>();
+        for (var held : hold()) {
+            if (held.copy().isMoved()) {
+                moved.add(held);
+            } else {
+                leave(held);
+            }
+        }
+        return moved;
+    }
+
+    /** Puts a copy of our own there, with all that is known of it, and then takes away what SQS has moved there. */
+    void replace(Held held, Parked parked) {
+        var attributes = new HashMap<String, MessageAttributeValue>();
+        Park.attributes(parked)
+                .forEach((name, value) -> attributes.put(
+                        name,
+                        MessageAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue(value)
+                                .build()));
+        sqs.sendMessage(r -> r.queueUrl(url).messageBody(held.copy().body()).messageAttributes(attributes));
+        delete(held);
     }
 
     void delete(Held held) {

@@ -164,7 +164,8 @@ final class Wiring {
                 new Completion(queues, deliveries, hops, custody, arrivals, parked.parking(), retire, milestones),
                 new Aggregation(watched, new GroupRepository(aws.records()), milestones),
                 new Replays(queues, parked.copies(), parked::replay),
-                new ParkedWatch(queues, parked::tellOfParked));
+                new ParkedWatch(queues, parked::tellOfParked),
+                new MovedWatch(queues, settings, parked::stopMoved));
     }
 
     /** Looks at every link of an incident each time that one of its volumes comes to an end, and in every round of its watch. */

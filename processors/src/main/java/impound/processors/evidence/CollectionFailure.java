@@ -129,6 +129,8 @@ public abstract sealed class CollectionFailure extends RuntimeException {
         public static final String GONE = "COLLECTOR_GONE";
         /** Of a collector that went no further. */
         public static final String STALLED = "COLLECTOR_STALLED";
+        /** Of a collector that went on, and too slowly to come to an end. */
+        public static final String SLOW = "COLLECTOR_SLOW";
 
         private static final String ADVICE = "Read the collector's log in ForensicDiskCapture";
         private static final String ADVICE_NOT_STARTED =
@@ -158,8 +160,10 @@ public abstract sealed class CollectionFailure extends RuntimeException {
 
     /** What bears our tags is not what we made: the monitored account may be the intruder's. */
     public static final class CustodyDoubt extends CollectionFailure {
+        public static final String REASON = "CUSTODY_DOUBT";
+
         public CustodyDoubt(String message) {
-            super("CUSTODY_DOUBT", message, "Find out in CloudTrail who made it. Do not use it as evidence.");
+            super(REASON, message, "Find out in CloudTrail who made it. Do not use it as evidence.");
         }
     }
 

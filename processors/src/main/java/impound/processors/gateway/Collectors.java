@@ -24,6 +24,6 @@ public interface Collectors {
 
     record Order(Zone zone, String type, TaskPointer task, String clientToken, Tags tags) {}
 
-    /** A collector as EC2 describes it; {@code stateReason} says why it ended. */
+    /** A collector as EC2 describes it; {@code stateReason} says why it ended or was stopped. */
     record Collector(InstanceId id, String state, String stateReason, String type, String machineImage) {}
 }

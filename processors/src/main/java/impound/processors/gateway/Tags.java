@@ -13,6 +13,8 @@ public record Tags(SortedMap<String, String> values) {
     /** Present on everything that we make. */
     public static final String INCIDENT = "impound:incident";
 
+    private static final String ATTEMPT = "impound:attempt";
+
     public Tags {
         values = new TreeMap<>(values);
     }
@@ -26,7 +28,7 @@ public record Tags(SortedMap<String, String> values) {
                 evidence.volume().id().value(),
                 "impound:stage",
                 stage.text(),
-                "impound:attempt",
+                ATTEMPT,
                 Integer.toString(evidence.attempt()),
                 "Name",
                 "impound " + evidence.volume().id())));
@@ -39,10 +41,17 @@ public record Tags(SortedMap<String, String> values) {
         return new Tags(tags);
     }
 
-    /** What is made for one volume at one stage of one attempt from this snapshot. */
-    public static Tags of(Evidence evidence, StageName stage, SnapshotId source) {
-        var tags = new TreeMap<>(of(evidence, stage).values());
+    /** What is made for one volume by one call from this snapshot. */
+    public static Tags of(Evidence evidence, StageName stage, SnapshotId source, String nonce) {
+        var tags = new TreeMap<>(of(evidence, stage, nonce).values());
         tags.put("impound:source", source.value());
+        return new Tags(tags);
+    }
+
+    /** The same without the attempt: what a call has made bears that of its time, and may be looked for in a later one. */
+    public Tags ofAnyAttempt() {
+        var tags = new TreeMap<>(values);
+        tags.remove(ATTEMPT);
         return new Tags(tags);
     }
 

@@ -20,7 +20,7 @@ public final class Copies {
 
     /** What this is a copy of; nothing where that has gone on. */
     public Optional<Parked> original(Copy copy) {
-        return copy.parkedId().isEmpty()
+        return copy.isMoved()
                 ? Optional.of(parking.keep(copy.stage(), copy.messageId(), copy.body()))
                 : shelf.find(copy.stage(), copy.parkedId());
     }

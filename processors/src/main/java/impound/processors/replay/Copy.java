@@ -10,8 +10,13 @@ import impound.processors.evidence.StageName;
  * @param messageId that SQS gave it
  */
 public record Copy(StageName stage, String parkedId, String messageId, String body) {
+    /** Whether SQS itself has moved it: nothing of ours has seen it there. */
+    public boolean isMoved() {
+        return parkedId.isEmpty();
+    }
+
     /** Under this it lies on the shelf, or will. */
     String id() {
-        return parkedId.isEmpty() ? messageId : parkedId;
+        return isMoved() ? messageId : parkedId;
     }
 }

@@ -1,6 +1,7 @@
 package impound.processors.stage;
 
 import impound.processors.evidence.Chained;
+import impound.processors.evidence.CollectionFailure.CustodyDoubt;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.StageName;
@@ -26,6 +27,27 @@ final class Attempts {
         return ended;
     }
 
+    /**
+     * Of these attempts those that ended since there was no room for volume or collector, which is all of them that never had
+     * a collector: one that had and lost it says nothing against its zone.
+     */
+    static int endedWithoutRoom(Evidence evidence) {
+        var ended = 0;
+        var hasCollector = false;
+        for (var fact : evidence.chain().facts().toList()) {
+            if (fact instanceof Link.CollectionResumed) {
+                ended = 0;
+            } else if (fact instanceof Link.AttemptEnded attempt
+                    && attempt.from() == StageName.RESTORE
+                    && !hasCollector) {
+                ended++;
+            }
+            hasCollector =
+                    fact instanceof Link.CollectorLaunched || hasCollector && !(fact instanceof Link.BeginsAgain);
+        }
+        return ended;
+    }
+
     /** Collectors that were launched since a person last sent the evidence on its way. */
     static int launchedSinceResumed(Evidence evidence) {
         var launched = new HashSet<InstanceId>();
@@ -37,6 +59,24 @@ final class Attempts {
             }
         }
         return launched.size();
+    }
+
+    /**
+     * How often a person sent the evidence on although what bears our tags had been doubted. What was asked for before then
+     * is never taken for ours any more; what was asked for since is looked for first, however often the evidence stops.
+     */
+    static int doubted(Evidence evidence) {
+        var doubted = 0;
+        var isDoubt = false;
+        for (var fact : evidence.chain().facts().toList()) {
+            if (fact instanceof Link.CollectionStopped stop) {
+                isDoubt = stop.reason().equals(CustodyDoubt.REASON);
+            } else if (fact instanceof Link.CollectionResumed && isDoubt) {
+                doubted++;
+                isDoubt = false;
+            }
+        }
+        return doubted;
     }
 
     /** Whether the restored volume is on record as removed, such as after a final failure, or as left to a person. */

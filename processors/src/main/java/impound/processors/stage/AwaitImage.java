@@ -41,10 +41,13 @@ public final class AwaitImage implements Stage {
         if (manifest.isPresent()) {
             return evidence.with(written(key, manifest.get()));
         }
-        var watched = evidence.seeing(name(), collectors.progress(evidence), clock.instant());
+        var headway = collectors.headway(evidence);
+        var watched = evidence.seeing(name(), headway.words(), clock.instant());
+        var explained = patience.deadline(evidence.volume().gib());
         return collectors
                 .mishap(watched, sighting)
                 .or(() -> collectors.stalled(watched))
+                .or(() -> collectors.tooSlow(watched, headway, explained))
                 .map(mishap -> endAttempt.after(mishap, sighting, watched, name()))
                 .orElseGet(() -> patience.notYet(watched, name(), "the collector is reading"));
     }

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Notices a collector that will make no image: it said so, its machine has ended, or it goes no further. */
+/** Notices a collector that will make no image: it said so, its machine has ended or was stopped, or it goes no further. */
 final class CollectorWatch {
     /** EC2 User Guide, Terminate your instance: about so long EC2 still shows one that has ended. */
     private static final Duration SHOWN = Duration.ofHours(1);
@@ -49,7 +49,9 @@ final class CollectorWatch {
         return failed(evidence)
                 .or(() -> evidence.findSinceBegun(StageName.LAUNCH, Link.CollectorGivenUp.class)
                         .map(given -> new Mishap(given.reason(), given.why())))
-                .or(() -> sighting.isEnding() ? Optional.of(gone(evidence, sighting)) : Optional.empty());
+                .or(() -> sighting.isEnding() || sighting.isHalted()
+                        ? Optional.of(gone(evidence, sighting))
+                        : Optional.empty());
     }
 
     /** The same of a collector that is not ready. */
@@ -74,14 +76,32 @@ final class CollectorWatch {
         return isOver ? Optional.of(new Mishap(CollectorFailed.STALLED, why)) : Optional.empty();
     }
 
-    /** How far it is, in its own words. */
-    String progress(Evidence evidence) {
+    /**
+     * The same of one that goes on, and so slowly that it would not be done in any time. That is asked only once the disk's
+     * size explains it no more: until then a slow beginning says nothing.
+     */
+    Optional<Mishap> tooSlow(Evidence evidence, Headway headway, Duration explained) {
+        var since = evidence.waitingAt(StageName.IMAGE).since();
+        var passed = Duration.between(since, clock.instant());
+        var most = CollectorBounds.most(explained);
+        var isFast = passed.compareTo(explained) <= 0
+                || headway.isPaceFor(evidence.volume().bytes(), most, passed);
+        if (evidence.waitingAt(StageName.IMAGE).tries() == 0 || isFast) {
+            return Optional.empty();
+        }
+        var why = "%s would not be done within %s: %s, after %s"
+                .formatted(evidence.link(Link.CollectorLaunched.class).collector(), most, headway.words(), passed);
+        return Optional.of(new Mishap(CollectorFailed.SLOW, why));
+    }
+
+    /** How far it is. */
+    Headway headway(Evidence evidence) {
         var key = WorkKeys.collector(evidence) + "progress.json";
         return aws.records()
                 .read(evidence.region(), key)
                 .map(record -> Said.in(key, record.bytes(), Progress.class))
-                .map(said -> "%d of %d bytes at %s".formatted(said.bytes(), said.size(), said.at()))
-                .orElse("nothing read");
+                .map(Headway::of)
+                .orElseGet(Headway::none);
     }
 
     private Optional<Mishap> failed(Evidence evidence) {

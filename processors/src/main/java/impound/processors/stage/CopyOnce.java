@@ -11,10 +11,13 @@ import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
 import impound.processors.gateway.Scope;
 import impound.processors.gateway.Snapshots;
+import impound.processors.gateway.Snapshots.State;
 import impound.processors.gateway.Tags;
 import impound.processors.id.KeyArn;
 import impound.processors.id.SnapshotId;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /** Copies a snapshot once, although CopySnapshot has no client token: a lease, an intent, and a look by tag before the call. */
 public final class CopyOnce {
@@ -34,12 +37,21 @@ public final class CopyOnce {
 
     /** What is to be copied for which stage, into which account and under which key. */
     record Wish(Evidence evidence, StageName stage, Scope scope, SnapshotId source, KeyArn key) {
+        /** Each copy has an intent of its own; one whose link was never written is looked for even after a replay. */
         private String intent() {
-            return WorkKeys.intent(evidence.subject(), stage, evidence.attempt(), source);
+            var number = onRecord().size() + Attempts.doubted(evidence) + 1;
+            return WorkKeys.intent(evidence.subject(), stage, number, source);
         }
 
-        private Tags tags() {
-            return Tags.of(evidence, stage, source);
+        private List<Link.SnapshotCopied> onRecord() {
+            return evidence.chain().all(Link.SnapshotCopied.class).stream()
+                    .filter(copied -> copied.source().equals(source))
+                    .filter(copied -> copied.owner().equals(scope.account()))
+                    .toList();
+        }
+
+        private Tags tags(Intent intent) {
+            return Tags.of(evidence, stage, source, intent.nonce());
         }
     }
 
@@ -50,25 +62,43 @@ public final class CopyOnce {
             return patience.notYet(wish.evidence(), wish.stage(), "another process copies " + wish.source());
         }
         try {
-            var intent = intents.find(region, wish.intent());
-            return intent.isEmpty() ? copied(wish) : found(wish, intent.get());
+            return earlier(wish).orElseGet(() -> intents.find(region, wish.intent())
+                    .map(intent -> found(wish, intent))
+                    .orElseGet(() -> copied(wish)));
         } finally {
             leases.release(region, lease);
         }
+    }
+
+    /** The copy that was on its way when the collection stopped, unless it came to nothing: a large one takes hours. */
+    private Optional<Outcome> earlier(Wish wish) {
+        return wish.onRecord().stream()
+                .filter(copied -> isOfUse(wish, copied))
+                .findFirst()
+                .map(copied ->
+                        link(wish, Act.found("copied earlier", wish.scope().region(), copied.at()), copied.snapshot()));
+    }
+
+    private boolean isOfUse(Wish wish, Link.SnapshotCopied copied) {
+        return snapshots
+                .find(wish.scope(), copied.snapshot())
+                .map(found -> found.state() != State.ERROR
+                        && found.encryptionKey().equals(wish.key().value()))
+                .orElseGet(() -> Adoption.mayStillAppear(copied.at(), clock));
     }
 
     private Outcome copied(Wish wish) {
         var scope = wish.scope();
         var made = intents.call(scope.region(), wish.intent(), intent -> {
             var description = Adoption.description(scope.incident(), intent);
-            return snapshots.copy(scope, wish.source(), wish.key(), description, wish.tags());
+            return snapshots.copy(scope, wish.source(), wish.key(), description, wish.tags(intent));
         });
         return link(wish, made.act(), made.value());
     }
 
     /** An earlier call has no answer on record: its copy is there, may still appear, or was never made. */
     private Outcome found(Wish wish, Intent intent) {
-        var there = snapshots.tagged(wish.scope(), wish.tags());
+        var there = snapshots.tagged(wish.scope(), wish.tags(intent).ofAnyAttempt());
         if (!there.isEmpty()) {
             var gib = wish.evidence().volume().gib();
             var copy = Adoption.checked(there.get(0), wish.scope(), gib, intent);

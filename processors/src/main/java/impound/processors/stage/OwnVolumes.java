@@ -1,7 +1,6 @@
 package impound.processors.stage;
 
 import impound.processors.custody.Custody;
-import impound.processors.custody.Intents;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.Evidence;
@@ -65,18 +64,20 @@ record OwnVolumes(Assignment assignment, SourceInstance instance, List<Evidence>
         return new Scope(target().account(), target().region(), assignment.incident());
     }
 
-    /** Whether one set can have them all: either none was resumed, or all were and none of them has been taken since. */
-    boolean areOneSet(Intents intents) {
-        var resumed = each.stream().map(Evidence::resumed).distinct().toList();
-        return resumed.equals(List.of(0))
-                || resumed.size() == 1
-                        && (each.stream().allMatch(Evidence::lacksSnapshot)
-                                || intents.find(target().region(), intent()).isPresent());
+    /** Whether one call can have them all: either none was resumed, or all were and none of them has been taken. */
+    boolean areOneSet() {
+        return each.stream().allMatch(evidence -> evidence.resumed() == 0)
+                || each.stream().allMatch(Evidence::lacksSnapshot)
+                        && each.stream().map(this::intent).distinct().count() == 1;
     }
 
-    /** Where the intent of the set lies: that of resumed volumes is another than the one that was stopped. */
+    /** Where the intent of the set lies, where they are one. */
     String intent() {
-        var resumed = each.stream().mapToInt(Evidence::resumed).max().orElse(0);
-        return WorkKeys.intent(assignment.subject(), StageName.SNAPSHOT, resumed + 1);
+        return intent(each.get(0));
+    }
+
+    /** Where the intent of the set lies in which this volume may be: after a doubt it is another. */
+    String intent(Evidence evidence) {
+        return WorkKeys.intent(assignment.subject(), StageName.SNAPSHOT, Attempts.doubted(evidence) + 1);
     }
 }

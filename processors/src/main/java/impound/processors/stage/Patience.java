@@ -9,7 +9,10 @@ import impound.processors.evidence.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 
-/** How long and how often what AWS does by itself is waited for. No thread waits: the message does. */
+/**
+ * How long and how often what AWS does by itself is waited for. No thread waits: the message does. Of what tells how far it
+ * is the wait begins anew whenever it is further; how long that may go on is for its stage to say.
+ */
 public final class Patience {
     /** A snapshot of a small disk takes a minute: looking more often would not find it done sooner. */
     private static final Duration FIRST = Duration.ofSeconds(5);
@@ -38,7 +41,7 @@ public final class Patience {
         var waiting = evidence.waitingAt(stage);
         if (isOver(waiting, evidence.volume().gib())) {
             throw new DeadlinePassed(
-                    "%s at %s: %s since %s".formatted(evidence.subject(), stage.text(), reason, waiting.since()));
+                    "%s at %s: %s since %s".formatted(evidence.subject(), stage.text(), reason, waiting.idleSince()));
         }
         return evidence.notYet(stage, reason, clock.instant(), wait(waiting.tries(), evidence.subject()));
     }
@@ -58,7 +61,7 @@ public final class Patience {
     }
 
     private boolean isOver(Waiting waiting, int gib) {
-        return waiting.tries() > 0 && waiting.since().plus(deadline(gib)).isBefore(clock.instant());
+        return waiting.tries() > 0 && waiting.idleSince().plus(deadline(gib)).isBefore(clock.instant());
     }
 
     private static Duration wait(int tries, String subject) {

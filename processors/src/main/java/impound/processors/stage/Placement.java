@@ -57,11 +57,12 @@ final class Placement {
                 .orElseGet(() -> settings.in(evidence.region()).collectorTypes());
     }
 
-    /** Volumes are spread over all zones, and each attempt that found no capacity goes one further. */
+    /** Volumes are spread over all zones, and each attempt goes one further: a zone may be out of order too. */
     private Zone next(Evidence evidence) {
         var zones = candidates(evidence);
         var first = Math.floorMod(evidence.volume().id().hashCode(), zones.size());
-        return zones.get((first + zonesTried(evidence)) % zones.size());
+        var ended = Attempts.endedSinceResumed(evidence, StageName.RESTORE);
+        return zones.get((first + ended) % zones.size());
     }
 
     /**
@@ -76,7 +77,7 @@ final class Placement {
 
     private boolean isTurnOver(Evidence evidence, StageName stage) {
         var zones = candidates(evidence).size();
-        var turn = zonesTried(evidence) + 1;
+        var turn = Attempts.endedWithoutRoom(evidence) + 1;
         var isLast = zones == 1 || turn >= ROUNDS * zones;
         return turn < zones || !isLast && hasWaitedLong(evidence, stage);
     }
@@ -96,9 +97,5 @@ final class Placement {
         region.collectorTypes().forEach(type -> offering.addAll(collectors.zonesOffering(scope, type)));
         var both = region.subnets().keySet().stream().filter(offering::contains).toList();
         return both.isEmpty() ? List.copyOf(region.subnets().keySet()) : both;
-    }
-
-    private static int zonesTried(Evidence evidence) {
-        return Attempts.endedSinceResumed(evidence, StageName.RESTORE);
     }
 }

@@ -1,6 +1,7 @@
 package impound.processors.stage;
 
 import impound.processors.id.InstanceId;
+import java.util.Set;
 
 /**
  * What EC2 says of a collector's machine at one moment.
@@ -9,6 +10,7 @@ import impound.processors.id.InstanceId;
  */
 record Sighting(InstanceId collector, String state, String stateReason) {
     private static final String TERMINATED = "terminated";
+    private static final Set<String> HALTED = Set.of("stopping", "stopped");
 
     static Sighting none(InstanceId collector) {
         return new Sighting(collector, "", "");
@@ -29,9 +31,21 @@ record Sighting(InstanceId collector, String state, String stateReason) {
         return state.equals(TERMINATED);
     }
 
-    /** That it ended, and why. */
+    /**
+     * Whether it was stopped, or is being: by a person, or by EC2, which does so with a machine that it retires (EC2 User
+     * Guide, Instance retirement). Nothing of ours stops one or starts it again; its volume stays attached until it is
+     * terminated.
+     */
+    boolean isHalted() {
+        return HALTED.contains(state);
+    }
+
+    /** That it ended or was stopped, and why. */
     String end() {
-        return "%s ended without an image: %s"
-                .formatted(collector, stateReason.isEmpty() ? "no reason given" : stateReason);
+        return "%s %s without an image: %s"
+                .formatted(
+                        collector,
+                        isHalted() ? "was stopped" : "ended",
+                        stateReason.isEmpty() ? "no reason given" : stateReason);
     }
 }

@@ -56,8 +56,8 @@ public final class SnapshotSet {
         if (refused.isPresent()) {
             return OwnVolumes.own(assignment, oneByOne.taken(own.each(), refused.get()));
         }
-        if (!own.areOneSet(intents)) {
-            return OwnVolumes.own(assignment, oneByOne.resumed(own.each()));
+        if (!own.areOneSet()) {
+            return OwnVolumes.own(assignment, resumed(own));
         }
         Optional<SetMembers> made;
         try {
@@ -76,6 +76,31 @@ public final class SnapshotSet {
         return OwnVolumes.onRecord(assignment, instance, custody).each();
     }
 
+    /** Each alone, unless an earlier call has taken it: the collection may have stopped before that was on record. */
+    private List<Evidence> resumed(OwnVolumes own) {
+        var adopted = own.each().stream()
+                .map(evidence -> evidence.lacksSnapshot() ? adopted(own, evidence) : evidence)
+                .toList();
+        var mayStillAppear = adopted.stream()
+                .filter(Evidence::lacksSnapshot)
+                .anyMatch(evidence -> mayStillAppear(own, own.intent(evidence)));
+        return mayStillAppear ? adopted : oneByOne.resumed(adopted);
+    }
+
+    private Evidence adopted(OwnVolumes own, Evidence evidence) {
+        return intents.find(own.target().region(), own.intent(evidence))
+                .map(earlier -> found(own, earlier))
+                .filter(set -> set.has(evidence.volume()))
+                .map(set -> recorded(own, set, evidence))
+                .orElse(evidence);
+    }
+
+    private boolean mayStillAppear(OwnVolumes own, String intent) {
+        return intents.find(own.target().region(), intent)
+                .filter(earlier -> Adoption.mayStillAppear(earlier.at(), clock))
+                .isPresent();
+    }
+
     private Optional<SetMembers> made(OwnVolumes own) {
         var region = own.target().region();
         var intent = intents.find(region, own.intent());
@@ -83,9 +108,7 @@ public final class SnapshotSet {
         // EC2 may show one snapshot of a set before the others: a part of it is waited for, like nothing at all
         var isWhole = there.filter(found -> own.each().stream().allMatch(evidence -> found.has(evidence.volume())))
                 .isPresent();
-        if (!isWhole
-                && intent.filter(earlier -> Adoption.mayStillAppear(earlier.at(), clock))
-                        .isPresent()) {
+        if (!isWhole && mayStillAppear(own, own.intent())) {
             return Optional.empty();
         }
         return there.or(

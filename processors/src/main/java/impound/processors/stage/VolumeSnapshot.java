@@ -63,9 +63,10 @@ public final class VolumeSnapshot {
     }
 
     private Optional<Made<Snapshot>> made(Evidence evidence) {
-        // each snapshot of the volume has an intent of its own, since one that failed or is in doubt bears the same
-        // tags
-        var number = evidence.chain().all(Link.SnapshotTaken.class).size() + evidence.resumed() + 1;
+        // each snapshot of the volume has an intent of its own; one whose link was never written is looked for under
+        // its
+        // intent even after the collection has stopped and was resumed, unless it was in doubt
+        var number = evidence.chain().all(Link.SnapshotTaken.class).size() + Attempts.doubted(evidence) + 1;
         var place = WorkKeys.intent(evidence.subject(), StageName.SNAPSHOT, number);
         var intent = intents.find(evidence.region(), place);
         var there = intent.flatMap(earlier -> found(evidence, earlier));
@@ -90,7 +91,7 @@ public final class VolumeSnapshot {
 
     private Optional<Made<Snapshot>> found(Evidence evidence, Intent intent) {
         var scope = Scopes.monitored(evidence);
-        var there = snapshots.tagged(scope, tags(evidence, intent));
+        var there = snapshots.tagged(scope, tags(evidence, intent).ofAnyAttempt());
         if (there.size() > 1) {
             throw new CustodyDoubt("%d snapshots bear our tags for %s: %s"
                     .formatted(

@@ -14,42 +14,19 @@ import impound.processors.evidence.CollectionFailure.CustodyDoubt;
 import impound.processors.evidence.CollectionFailure.NothingToTake;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
-import impound.processors.evidence.Sending;
 import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.StageName;
 import impound.processors.evidence.TargetStopped;
-import impound.processors.failure.Parked;
-import impound.processors.failure.Parking;
-import impound.processors.failure.Shelf;
-import impound.processors.failure.StopCollection;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.OpenIncidents;
-import impound.processors.fakes.SentMessages;
-import impound.processors.fakes.World;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What stopped before there was a snapshot goes on as a target: only so are the volumes of one instant. */
-class ReplayAtSnapshotTest {
+class ReplayAtSnapshotTest extends ForReplay {
     private static final StageName SNAPSHOT = StageName.SNAPSHOT;
-    private static final Cause CAUSE = new Cause("alice", "the right is granted");
     private static final CollectionFailure DOUBT = new CustodyDoubt("the set is not ours");
-
-    private final World world = new World();
-    private final Shelf shelf = new Shelf(world.records, world.settings);
-    private final Parking parking = new Parking(shelf, world.custody, world.audit, world.settings, world.clock);
-    private final StopCollection stops =
-            new StopCollection(world.custody, world.hops, world.incidents, world.patience, world.clock);
-    private final SentMessages outbox = new SentMessages(world.hops);
-    private final Replay replay =
-            new Replay(world.aws(), outbox, world.custody, world.hops, world.incidents, world.settings, world.clock);
-
-    @BeforeEach
-    void an_incident_is_open() {
-        world.open(OpenIncidents.of(TARGET));
-    }
 
     @Test
     void a_target_whose_volumes_all_stopped_is_sent_once_with_each_volume_resumed() {
@@ -168,12 +145,7 @@ class ReplayAtSnapshotTest {
 
     /** The target failed for good, and everything was done that the route does then. */
     private void park(CollectionFailure failure) {
-        var text = Wire.write(Assignment.of(INCIDENT, TARGET));
-        parking.keep(SNAPSHOT, "m-1", text, failure);
-        for (Sending sending : stops.stop(SNAPSHOT, text, failure)) {
-            sending.messages().forEach(onward -> world.hops.sent(Wire.writeOnward(onward)));
-            world.hops.done(sending);
-        }
+        fail(SNAPSHOT, Wire.write(Assignment.of(INCIDENT, TARGET)), "m-1", failure);
     }
 
     private void stop(SourceVolume volume) {
@@ -182,9 +154,7 @@ class ReplayAtSnapshotTest {
     }
 
     private List<Plan> run(Selection selection) {
-        var round = new Round(replay, CAUSE);
-        List<Parked> selected = replay.selected(SNAPSHOT, selection);
-        return selected.stream().map(round::run).toList();
+        return run(SNAPSHOT, selection);
     }
 
     private static Evidence start(SourceVolume volume) {

@@ -11,45 +11,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import impound.processors.Wire;
 import impound.processors.audit.AuditRecords.MessageReplayed;
 import impound.processors.custody.EvidenceKeys;
-import impound.processors.evidence.CollectionFailure;
 import impound.processors.evidence.CollectionFailure.NotMade;
 import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.IncidentWatch;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Message;
-import impound.processors.evidence.Sending;
 import impound.processors.evidence.StageName;
-import impound.processors.failure.Parked;
-import impound.processors.failure.Parking;
-import impound.processors.failure.Shelf;
-import impound.processors.failure.StopCollection;
 import impound.processors.fakes.Crash;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.OpenIncidents;
 import impound.processors.fakes.SentMessages;
-import impound.processors.fakes.World;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ReplayTest {
-    private static final Cause CAUSE = new Cause("arn:aws:iam::444455556666:user/alice (alice)", "the key is mended");
+class ReplayTest extends ForReplay {
     private static final Selection INCIDENT_ONLY = new Selection(Set.of(INCIDENT.value()), Set.of());
 
-    private final World world = new World();
-    private final Shelf shelf = new Shelf(world.records, world.settings);
-    private final Parking parking = new Parking(shelf, world.custody, world.audit, world.settings, world.clock);
-    private final StopCollection stops =
-            new StopCollection(world.custody, world.hops, world.incidents, world.patience, world.clock);
-    private final SentMessages outbox = new SentMessages(world.hops);
-    private final Replay replay =
-            new Replay(world.aws(), outbox, world.custody, world.hops, world.incidents, world.settings, world.clock);
-
     @BeforeEach
-    void an_incident_is_open_for_an_instance_with_two_volumes() {
-        world.open(OpenIncidents.of(TARGET));
+    void its_instance_has_two_volumes() {
         world.keep(OpenIncidents.instance("running", ROOT, DATA));
     }
 
@@ -186,7 +167,7 @@ class ReplayTest {
 
     @Test
     void a_finding_goes_back_as_it_came() {
-        keep(StageName.FINDINGS, "{“ünsinn”", "m-1", new Rejected("BAD_JSON", "line 1"));
+        parking.keep(StageName.FINDINGS, "m-1", "{“ünsinn”", new Rejected("BAD_JSON", "line 1"));
 
         run(StageName.FINDINGS, Selection.everything());
 
@@ -196,7 +177,7 @@ class ReplayTest {
 
     @Test
     void a_body_that_is_no_message_goes_back_as_it_came() {
-        keep(StageName.SHARE, "hello", "m-1", Rejected.unreadable("hello"));
+        parking.keep(StageName.SHARE, "m-1", "hello", Rejected.unreadable("hello"));
 
         run(StageName.SHARE, Selection.everything());
 
@@ -236,22 +217,7 @@ class ReplayTest {
     }
 
     private void fail(StageName stage, String text, String id) {
-        var failure = new NotMade("snapshot", "the key is disabled");
-        keep(stage, text, id, failure);
-        for (Sending sending : stops.stop(stage, text, failure)) {
-            sending.messages().forEach(onward -> world.hops.sent(Wire.writeOnward(onward)));
-            world.hops.done(sending);
-        }
-    }
-
-    private void keep(StageName stage, String text, String id, CollectionFailure failure) {
-        parking.keep(stage, id, text, failure);
-    }
-
-    private List<Plan> run(StageName stage, Selection selection) {
-        var round = new Round(replay, CAUSE);
-        List<Parked> selected = replay.selected(stage, selection);
-        return selected.stream().map(round::run).toList();
+        fail(stage, text, id, new NotMade("snapshot", "the key is disabled"));
     }
 
     private Evidence chain() {

@@ -136,7 +136,7 @@ class CopyOnceTest {
                 new Link.SnapshotReencrypted(Life.AT, FOUND, SNAPSHOT, KEY.value()));
         world.snapshots.put(
                 new Snapshot(FOUND, SECURITY, "vol-ffffffff", ROOT.gib(), State.COMPLETED, "", Life.AT, "", "k"),
-                Tags.of(evidence, StageName.REENCRYPT, SNAPSHOT));
+                Tags.of(evidence, StageName.REENCRYPT, SNAPSHOT, "n"));
 
         var second = (Evidence) receive.advance(rerouted);
 
@@ -162,10 +162,9 @@ class CopyOnceTest {
     }
 
     private void put(SnapshotId id, AccountId owner, int gib, String description, Instant start) {
-        nonce();
         world.snapshots.put(
                 new Snapshot(id, owner, "vol-ffffffff", gib, State.COMPLETED, "", start, description, "other"),
-                Tags.of(evidence, StageName.RECEIVE, SNAPSHOT));
+                Tags.of(evidence, StageName.RECEIVE, SNAPSHOT, nonce()));
     }
 
     private Evidence copied() {

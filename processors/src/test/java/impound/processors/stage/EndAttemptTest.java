@@ -21,6 +21,8 @@ import impound.processors.id.InstanceId;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of an attempt whose collector makes no image, from the first doubt to the next attempt. */
 class EndAttemptTest {
@@ -77,6 +79,37 @@ class EndAttemptTest {
 
         assertThat(ended.link(AttemptEnded.class).why()).contains(COLLECTOR.value(), "Server.SpotInstanceTermination");
         assertThat(ended.next()).isEqualTo(StageName.RESTORE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stopping", "stopped"})
+    void a_collector_that_was_stopped_is_terminated_and_the_attempt_ends_with_ec2s_reason(String state) {
+        var reading = collector.reading();
+        collector.becomes(state, "Server.ScheduledStop: Stopped due to scheduled retirement");
+
+        var terminated = collector.looked(collector.looked(reading));
+        collector.becomes("terminated", "Client.UserInitiatedShutdown");
+        var ended = collector.looked(terminated);
+
+        assertThat(collector.world.collectors.terminated()).containsExactly(COLLECTOR);
+        assertThat(terminated.link(CollectorGivenUp.class).reason()).isEqualTo("COLLECTOR_GONE");
+        assertThat(ended.link(AttemptEnded.class).why())
+                .isEqualTo(COLLECTOR
+                        + " was stopped without an image: Server.ScheduledStop: Stopped due to scheduled retirement");
+        assertThat(ended.next()).isEqualTo(StageName.RESTORE);
+    }
+
+    @Test
+    void one_that_was_stopped_before_it_was_ready_leaves_the_volume_to_the_next() {
+        var launched = collector.launched();
+        collector.becomes("stopped", "Client.UserInitiatedShutdown: User initiated shutdown");
+
+        var terminated = collector.looked(collector.looked(launched));
+        collector.becomes("terminated", "Client.UserInitiatedShutdown");
+        var ended = collector.looked(terminated);
+
+        assertThat(terminated.link(CollectorGivenUp.class).reason()).isEqualTo("COLLECTOR_NOT_STARTED");
+        assertThat(ended.next()).isEqualTo(StageName.LAUNCH);
     }
 
     @Test

@@ -1,9 +1,7 @@
 package impound.processors.stage;
 
 import static impound.processors.fakes.Ids.KEY;
-import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.RESTORED;
-import static impound.processors.fakes.Ids.SECURITY;
 import static impound.processors.fakes.Ids.SNAPSHOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,32 +12,14 @@ import impound.processors.evidence.Link;
 import impound.processors.evidence.NotYet;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
-import impound.processors.fakes.Sources;
-import impound.processors.fakes.World;
-import impound.processors.gateway.Snapshots.State;
 import impound.processors.gateway.Volumes;
 import impound.processors.gateway.Volumes.Volume;
 import impound.processors.id.Zone;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Where a zone has no room for volume or collector, both go to another, and nothing is left in the first. */
-class NoRoomTest {
-    private static final Zone A = new Zone("us-east-1a");
-    private static final Zone B = new Zone("us-east-1b");
-
-    private final World world = new World();
-    private final RestoreVolume restore =
-            new RestoreVolume(world.aws(), world.wait, world.detour, world.settings, world.patience, world.clock);
-    private final LaunchCollector launch =
-            new LaunchCollector(world.aws(), world.settings, world.patience, world.clock);
-
-    @BeforeEach
-    void the_shared_snapshot_is_complete() {
-        Sources.put(world, SECURITY, State.COMPLETED);
-    }
-
+class NoRoomTest extends InTwoZones {
     @Test
     void where_a_zone_has_none_at_all_the_volume_is_restored_in_the_other() {
         exhausted(A);
@@ -117,6 +97,36 @@ class NoRoomTest {
     }
 
     @Test
+    void an_attempt_that_lost_its_collector_had_room_and_its_zone_is_gone_back_to_at_once() {
+        exhausted(B);
+        var lost = launching(Life.add(
+                launched(Life.upTo(StageName.LAUNCH)),
+                new Link.AttemptEnded(Life.AT, StageName.RESTORE, "its collector ended")));
+
+        var ended = (Evidence) launch.advance(lost);
+
+        assertThat(ended.chain().last().link()).isInstanceOf(Link.AttemptEnded.class);
+        assertThat(placement.zone(ended)).isNotEqualTo(placement.zone(lost));
+    }
+
+    @Test
+    void attempts_that_lost_their_collectors_use_up_no_turn_of_a_zone() {
+        exhausted(B);
+        var evidence = attempt(4);
+        for (int lost = 0; lost < 2; lost++) {
+            evidence = Life.add(
+                    launched(launching(evidence)),
+                    new Link.AttemptEnded(Life.AT, StageName.RESTORE, "its collector ended"));
+        }
+        var fourth = launching(evidence);
+
+        var waiting = (NotYet) launch.advance(fourth);
+        world.clock.pass(Duration.ofMinutes(15));
+
+        assertThat(launch.advance((Evidence) waiting.asked())).isInstanceOf(Evidence.class);
+    }
+
+    @Test
     void the_last_turn_is_waited_for_until_the_disks_size_explains_it_no_more() {
         exhausted(A);
         exhausted(B);
@@ -174,12 +184,11 @@ class NoRoomTest {
                 new Link.VolumeRestored(Life.AT, RESTORED, B, "gp3", 8, KEY.value()));
     }
 
-    private void exhausted(Zone zone) {
-        world.settings.in(REGION).collectorTypes().forEach(type -> world.collectors.exhaust(zone, type));
+    private static Evidence launched(Evidence evidence) {
+        return Life.add(evidence, Life.links(evidence.volume()).get(5));
     }
 
     private Zone zoneOfFirstAttempt() {
-        return new Placement(world.aws(), world.settings, world.patience, world.clock)
-                .zone(Life.upTo(StageName.RESTORE));
+        return placement.zone(Life.upTo(StageName.RESTORE));
     }
 }

@@ -82,6 +82,21 @@ class PatienceTest {
     }
 
     @Test
+    void what_goes_on_is_waited_for_from_its_last_step() {
+        var waited = again(Life.upTo(StageName.SHARE, ROOT));
+        clock.pass(Duration.ofMinutes(60));
+        var further = again(waited.seeing(StageName.SHARE, "half", clock.instant()));
+
+        clock.pass(Duration.ofMinutes(68));
+        var still = again(further);
+        clock.pass(Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> again(still))
+                .isInstanceOf(DeadlinePassed.class)
+                .hasMessageContaining("pending since 2026-03-01T11:00:00Z");
+    }
+
+    @Test
     void a_larger_disk_is_waited_for_longer() {
         var waited = again(Life.upTo(StageName.SHARE, DATA));
 

@@ -2,7 +2,6 @@ package impound.processors.stage;
 
 import static impound.processors.fakes.Ids.DATA;
 import static impound.processors.fakes.Ids.ROOT;
-import static impound.processors.fakes.Ids.SECURITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -13,36 +12,17 @@ import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.StageName;
 import impound.processors.failure.Answers;
 import impound.processors.fakes.Life;
-import impound.processors.fakes.Sources;
-import impound.processors.fakes.World;
 import impound.processors.gateway.Collectors.Order;
-import impound.processors.gateway.Snapshots.State;
 import impound.processors.gateway.Volumes;
 import impound.processors.id.VolumeId;
-import impound.processors.id.Zone;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** Volume and collector go to one zone: which it is, and by which type of machine. */
-class PlacementTest {
-    private static final Zone A = new Zone("us-east-1a");
-    private static final Zone B = new Zone("us-east-1b");
-
-    private final World world = new World();
-    private final RestoreVolume restore =
-            new RestoreVolume(world.aws(), world.wait, world.detour, world.settings, world.patience, world.clock);
-    private final LaunchCollector launch =
-            new LaunchCollector(world.aws(), world.settings, world.patience, world.clock);
-
-    @BeforeEach
-    void the_shared_snapshot_is_complete() {
-        Sources.put(world, SECURITY, State.COMPLETED);
-    }
-
+class PlacementTest extends InTwoZones {
     @Test
     void only_a_zone_that_offers_a_collector_gets_a_volume() {
         world.collectors.offers("m5.large", B);
@@ -54,8 +34,6 @@ class PlacementTest {
 
     @Test
     void volumes_are_spread_over_the_zones_and_each_stays_in_its_own() {
-        var placement = new Placement(world.aws(), world.settings, world.patience, world.clock);
-
         var zones = IntStream.range(0, 40)
                 .mapToObj(number -> new VolumeId("vol-0a00000000000%04x".formatted(number)))
                 .map(id -> Evidence.of(

@@ -125,7 +125,7 @@ class ReceiveSnapshotTest {
         var copied = Life.add(evidence, new Link.SnapshotCopied(Life.AT, Life.ACT, SECURITY, FOUND, SNAPSHOT, KEY));
         world.snapshots.put(
                 new Snapshot(FOUND, SECURITY, "vol-ffffffff", ROOT.gib(), State.COMPLETED, "", Life.AT, "", "other"),
-                Tags.of(evidence, StageName.RECEIVE, SNAPSHOT));
+                Tags.of(evidence, StageName.RECEIVE, SNAPSHOT, "n"));
 
         assertThatThrownBy(() -> receive.advance(copied))
                 .isInstanceOf(IntegrityViolated.class)

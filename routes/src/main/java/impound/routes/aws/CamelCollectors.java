@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.ShutdownBehavior;
+import software.amazon.awssdk.services.ec2.model.StateReason;
 import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 
@@ -113,11 +115,22 @@ public final class CamelCollectors implements Collectors {
         return calls.call(route + scope.region(), request, Map.of(), answer);
     }
 
+    /** EC2 has two places for it, and need not fill either (EC2 API Reference, Instance). */
+    private static String stateReason(Instance found) {
+        return Stream.of(
+                        Optional.ofNullable(found.stateReason()).map(StateReason::message),
+                        Optional.ofNullable(found.stateTransitionReason()))
+                .flatMap(Optional::stream)
+                .filter(reason -> !reason.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
     private static Collector collector(Instance found) {
         return new Collector(
                 new InstanceId(found.instanceId()),
                 found.state().nameAsString(),
-                found.stateReason() == null ? "" : found.stateReason().message(),
+                stateReason(found),
                 found.instanceTypeAsString(),
                 found.imageId());
     }
