@@ -16,6 +16,11 @@ public record Waiting(StageName stage, String reason, int tries, Instant since, 
         return new Waiting(stage, "", 0, Instant.EPOCH, "", Instant.EPOCH);
     }
 
+    /** Since when nothing has moved, as far as anybody could see: from then on a deadline counts. */
+    public Instant stillSince() {
+        return seenSince.isAfter(since) ? seenSince : since;
+    }
+
     /** One more look in vain, at this moment. */
     Waiting again(String why, Instant now) {
         return new Waiting(stage, why, tries + 1, tries == 0 ? now : since, seen, seenSince);

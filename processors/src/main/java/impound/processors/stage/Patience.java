@@ -38,7 +38,7 @@ public final class Patience {
         var waiting = evidence.waitingAt(stage);
         if (isOver(waiting, evidence.volume().gib())) {
             throw new DeadlinePassed(
-                    "%s at %s: %s since %s".formatted(evidence.subject(), stage.text(), reason, waiting.since()));
+                    "%s at %s: %s since %s".formatted(evidence.subject(), stage.text(), reason, waiting.stillSince()));
         }
         return evidence.notYet(stage, reason, clock.instant(), wait(waiting.tries(), evidence.subject()));
     }
@@ -52,13 +52,16 @@ public final class Patience {
         return assignment.notYet(reason, clock.instant(), wait(waiting.tries(), assignment.subject()));
     }
 
-    /** How long one wait may last: a first snapshot of a large disk takes hours, 1 minute a GiB is more than any took. */
+    /**
+     * How long one wait may last: a first snapshot of a large disk takes hours, 1 minute a GiB is more than any took. Of what shows how far it
+     * is, how long it may stand still: a slow reader that goes on is no reason to begin anew.
+     */
     public Duration deadline(int gib) {
         return base.plusMinutes(gib);
     }
 
     private boolean isOver(Waiting waiting, int gib) {
-        return waiting.tries() > 0 && waiting.since().plus(deadline(gib)).isBefore(clock.instant());
+        return waiting.tries() > 0 && waiting.stillSince().plus(deadline(gib)).isBefore(clock.instant());
     }
 
     private static Duration wait(int tries, String subject) {

@@ -8,6 +8,7 @@ import impound.collector.CollectorFailure;
 import impound.processors.evidence.CollectionFailure.CollectorFailed;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Link.CollectorGivenUp;
+import impound.processors.evidence.NotYet;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.StoredImage;
@@ -87,6 +88,21 @@ class CollectorWatchTest {
         }
 
         assertThat(reading.find(CollectorGivenUp.class)).isEmpty();
+    }
+
+    /** A message in SQS is kept out of sight for twelve hours at the most (case C-098): none is, each look is a message of its own. */
+    @Test
+    void a_disk_that_is_read_for_twenty_hours_is_waited_for_by_looks_of_minutes() {
+        var reading = collector.reading();
+        for (int part = 1; part <= 60; part++) {
+            collector.saysProgress(reading, (long) part << 20);
+            reading = collector.lookedFor(Duration.ofMinutes(20), reading);
+        }
+
+        var look = collector.look(reading);
+
+        assertThat(look).isInstanceOfSatisfying(NotYet.class, wait -> assertThat(wait.delay())
+                .isLessThan(Duration.ofMinutes(3)));
     }
 
     @Test
