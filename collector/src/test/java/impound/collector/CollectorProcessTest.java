@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real process, the real clients, the real wire. */
 class CollectorProcessTest {
@@ -83,14 +85,21 @@ class CollectorProcessTest {
         assertThat(failed()).contains("STORED_DIFFERS");
     }
 
-    @Test
-    void a_refused_part_ends_the_process_with_its_reason_on_record() {
-        aws.s3().fail(new TinyS3.Fault("UploadPart", 403, "AccessDenied", false));
+    @ParameterizedTest
+    @CsvSource({
+        "CreateMultipartUpload, 404, NoSuchBucket",
+        "UploadPart, 403, AccessDenied",
+        "CompleteMultipartUpload, 403, AccessDenied",
+        "HeadObject, 403, AccessDenied"
+    })
+    void a_refusal_at_any_call_of_the_upload_ends_the_process_with_its_reason_on_record(
+            String call, int status, String code) {
+        aws.s3().fail(new TinyS3.Fault(call, status, code, false));
 
         CollectorProcess collector = collect();
 
         assertThat(collector.exitCode()).isEqualTo(1);
-        assertThat(aws.s3().calls()).contains("AbortMultipartUpload").doesNotContain("CompleteMultipartUpload");
+        assertThat(aws.s3().objects()).doesNotContainKey(IMAGE + ".manifest.json");
         assertThat(failed()).contains("ACCESS_REFUSED");
     }
 
