@@ -73,6 +73,16 @@ class CollectorProcessTest {
     }
 
     @Test
+    void keys_that_a_new_machine_has_not_yet_are_waited_for() {
+        aws.withholdKeys(2);
+
+        CollectorProcess collector = collect();
+
+        assertThat(collector.exitCode()).as(collector.output()).isZero();
+        assertThat(aws.s3().objects().get(IMAGE)).isEqualTo(disk);
+    }
+
+    @Test
     void another_image_under_the_key_is_never_overwritten() {
         byte[] other = "another image".getBytes(StandardCharsets.UTF_8);
         aws.s3().objects().put(IMAGE, other);
