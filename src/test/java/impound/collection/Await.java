@@ -10,13 +10,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what other threads and processes do, and never for ever; says in the end what has not come. */
-final class Await {
+public final class Await {
     private static final long LOOK_MILLIS = 100;
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private Await() {}
 
-    static void until(Supplier<String> what, BooleanSupplier come) {
+    public static void until(Supplier<String> what, BooleanSupplier come) {
         var there = new CompletableFuture<Void>();
         var looks = Executors.newSingleThreadScheduledExecutor();
         try {

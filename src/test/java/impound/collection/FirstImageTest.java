@@ -78,6 +78,25 @@ class FirstImageTest {
     }
 
     @Test
+    void links_and_manifest_name_the_source_as_ec2_described_it_and_not_as_a_copy_does() {
+        var view = collection.world().ec2().view();
+        var now = collection.world().sandbox().time().now();
+        for (var volume : sources()) {
+            var manifest = RecordJson.read(evidence.read(image(volume) + ".manifest.json"), Manifest.class);
+            var source = chains.link(volume.id(), Link.SnapshotTaken.class).volume();
+            var copy = chains.link(volume.id(), Link.SnapshotReceived.class).snapshot();
+
+            assertThat(view.snapshot(copy.value()).volumeId()).isEqualTo("vol-ffffffff");
+            assertThat(manifest.volume())
+                    .isEqualTo(volume.id())
+                    .isEqualTo(source.id().value());
+            assertThat(source.instance().value())
+                    .isEqualTo(collection.suspected().instance());
+            assertThat(volume.values("attachment.device", now)).containsExactly(source.device());
+        }
+    }
+
+    @Test
     void each_link_names_the_hash_of_the_one_before_it() {
         for (var volume : chains.volumes()) {
             var expected = new ArrayList<>(List.of(Chain.GENESIS));

@@ -27,6 +27,14 @@ class RouteSourcesTest {
                 .doesNotContain("toD(", "simple(", "{{", "exchangeProperty(", ".setProperty("));
     }
 
+    /** What is handed over so is lost with the process, and its message may be deleted already. */
+    @Test
+    void nothing_is_handed_over_to_another_thread_or_to_a_queue_in_memory() throws IOException {
+        assertThat(builders()).isNotEmpty().allSatisfy(file -> assertThat(Files.readString(file))
+                .doesNotContain("seda:", "disruptor:", ".threads(", ".wireTap(", ".multicast(", "arallelProcessing(")
+                .doesNotContain(".throttle(", ".resequence(", ".completionTimeout(", ".completionInterval("));
+    }
+
     @Test
     void a_route_file_fits_on_a_screen_or_two() throws IOException {
         assertThat(builders())

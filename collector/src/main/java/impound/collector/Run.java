@@ -60,6 +60,7 @@ final class Run implements Callable<Integer> {
         try {
             InstanceMetadata metadata = InstanceMetadata.ask();
             Clients clients = new Clients(Region.of(metadata.region()));
+            clients.awaitKeys(Pause.real());
             Task task = new TaskSource(new S3Objects(clients.s3()), Pause.real())
                     .fetch(metadata.userData(), metadata.region());
             acquire(task, Machine.of(metadata.instance()), clients);

@@ -19,6 +19,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AcquisitionTest {
 
@@ -106,9 +108,10 @@ class AcquisitionTest {
         assertThat(capture.texts()).anyMatch(line -> line.startsWith("failed: "));
     }
 
-    @Test
-    void a_side_file_that_is_refused_means_no_manifest() {
-        objects.refuse(".parts.json");
+    @ParameterizedTest
+    @ValueSource(strings = {".sha256", ".md5", ".parts.json", ".log", ".manifest.json"})
+    void a_file_that_is_refused_means_no_manifest(String ending) {
+        objects.refuse(ending);
 
         assertThatThrownBy(() -> acquire(disk.length)).isInstanceOf(CollectorFailure.AccessRefused.class);
         assertThat(objects.keys()).doesNotContain(IMAGE + ".manifest.json");

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real process, the real clients, the real wire. */
 class CollectorProcessTest {
@@ -71,6 +73,16 @@ class CollectorProcessTest {
     }
 
     @Test
+    void keys_that_a_new_machine_has_not_yet_are_waited_for() {
+        aws.withholdKeys(2);
+
+        CollectorProcess collector = collect();
+
+        assertThat(collector.exitCode()).as(collector.output()).isZero();
+        assertThat(aws.s3().objects().get(IMAGE)).isEqualTo(disk);
+    }
+
+    @Test
     void another_image_under_the_key_is_never_overwritten() {
         byte[] other = "another image".getBytes(StandardCharsets.UTF_8);
         aws.s3().objects().put(IMAGE, other);
@@ -83,14 +95,21 @@ class CollectorProcessTest {
         assertThat(failed()).contains("STORED_DIFFERS");
     }
 
-    @Test
-    void a_refused_part_ends_the_process_with_its_reason_on_record() {
-        aws.s3().fail(new TinyS3.Fault("UploadPart", 403, "AccessDenied", false));
+    @ParameterizedTest
+    @CsvSource({
+        "CreateMultipartUpload, 404, NoSuchBucket",
+        "UploadPart, 403, AccessDenied",
+        "CompleteMultipartUpload, 403, AccessDenied",
+        "HeadObject, 403, AccessDenied"
+    })
+    void a_refusal_at_any_call_of_the_upload_ends_the_process_with_its_reason_on_record(
+            String call, int status, String code) {
+        aws.s3().fail(new TinyS3.Fault(call, status, code, false));
 
         CollectorProcess collector = collect();
 
         assertThat(collector.exitCode()).isEqualTo(1);
-        assertThat(aws.s3().calls()).contains("AbortMultipartUpload").doesNotContain("CompleteMultipartUpload");
+        assertThat(aws.s3().objects()).doesNotContainKey(IMAGE + ".manifest.json");
         assertThat(failed()).contains("ACCESS_REFUSED");
     }
 

@@ -37,6 +37,14 @@ class TaskSourceTest {
     }
 
     @Test
+    void gives_up_on_a_role_that_is_refused_for_minutes() {
+        assertThatThrownBy(
+                        () -> new TaskSource(objects, NOTHING_HAPPENS).fetch(pointer(Hashes.sha256(task)), "eu-west-1"))
+                .isInstanceOf(CollectorFailure.AccessRefused.class)
+                .hasMessageContaining("tasks/1.json");
+    }
+
+    @Test
     void refuses_a_task_with_other_bytes() {
         byte[] changed = RecordJson.write(Tasks.of(1024));
         objects.put("work", "tasks/1.json", changed);

@@ -1,6 +1,7 @@
 package impound.processors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
@@ -24,17 +25,25 @@ public final class Wire {
     /** Knows each kind of link and message by its simple name: the name that stands in the JSON. */
     public static final JsonMapper MAPPER = mapper();
 
-    /** Messages have all their parts; a document may keep a null that a finding had. */
+    /**
+     * Messages have all their parts; a document may keep a null that a finding had. They are plain ASCII: by its reference SQS refuses a
+     * message with a character that XML has not, whoever wrote that into a reason.
+     */
     private static final JsonMapper MESSAGES = MAPPER.rebuild()
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
 
     private Wire() {}
 
-    /** What goes into a queue: the message on one line. */
+    /** On one line, such as an event of a log has. */
     public static String write(Object message) {
+        return write(MAPPER, message);
+    }
+
+    private static String write(JsonMapper mapper, Object message) {
         try {
-            return MAPPER.writeValueAsString(message);
+            return mapper.writeValueAsString(message);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write " + message.getClass().getSimpleName(), e);
         }
@@ -51,9 +60,9 @@ public final class Wire {
         }
     }
 
-    /** What goes into a queue for a message that goes on. */
+    /** What goes into a queue for a message that goes on, on one line. */
     public static String writeOnward(Onward onward) {
-        return write(onward.message());
+        return write(MESSAGES, onward.message());
     }
 
     /**

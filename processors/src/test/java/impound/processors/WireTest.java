@@ -68,6 +68,19 @@ class WireTest {
         assertThat(text).endsWith("}\n").contains("\n  \"number\" : 1,").contains("ümläut");
     }
 
+    /** SQS refuses a message with a character that XML has not. */
+    @Test
+    void what_is_sent_on_is_plain_ascii_whatever_somebody_has_written_into_it() {
+        var why =
+                new Link.CollectionStopped(Life.AT, StageName.IMAGE, "NOT_MADE", "\ufffe \ud800 ümläut\u001b", "look");
+        var evidence = Life.add(Life.upTo(StageName.IMAGE), why);
+
+        var text = Wire.writeOnward(evidence);
+
+        assertThat(text).matches("[ -~]+");
+        assertThat(Wire.readEvidence(text).link(Link.CollectionStopped.class)).isEqualTo(why);
+    }
+
     @Test
     void a_message_is_one_line() {
         assertThat(Wire.write(Life.upTo(StageName.COMPLETED))).doesNotContain("\n");

@@ -36,6 +36,7 @@ final class Failures extends RouteConfigurationBuilder {
 
     @Override
     public void configuration() {
+        getContext().getCamelContextExtension().addInterceptStrategy(new Errors());
         stops();
         rejections();
     }

@@ -24,6 +24,13 @@ class S3WriteOnceTest extends S3Fixture {
     }
 
     @Test
+    void a_key_has_no_more_than_1024_bytes() {
+        put(WORK, "ü".repeat(512), "as long as it gets");
+
+        assertRefused("KeyTooLongError", 400, () -> put(WORK, "ü".repeat(512) + "x", "longer"));
+    }
+
+    @Test
     void of_many_who_write_at_once_one_wins() {
         var results = IntStream.range(0, 16)
                 .parallel()

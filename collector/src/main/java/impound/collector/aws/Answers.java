@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Waits for AWS's answers, never for ever, and says in our words what a refusal means for a person. */
@@ -15,6 +16,7 @@ final class Answers {
     /** Longer than all of the client's own attempts take; only a fault of the client itself gets here. */
     private static final int MINUTES = 15;
 
+    private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
@@ -23,10 +25,16 @@ final class Answers {
 
     /**
      * S3, Error responses: another write to the same key was under way, which for a key that only we write is our own whose
-     * answer was lost; or the credentials were renewed while the request was on its way.
+     * answer was lost.
      */
-    private static final Set<String> PASSING =
-            Set.of("ConditionalRequestConflict", "OperationAborted", "ExpiredToken", "ExpiredTokenException");
+    private static final Set<String> PASSING = Set.of("ConditionalRequestConflict", "OperationAborted");
+
+    private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
+
+    /** The keys of an instance are renewed some minutes before they end: the second call has them, or the service is late. */
+    private static final int CALLS = 5;
+
+    private static final int SECONDS_BETWEEN_CALLS = 20;
 
     private Answers() {}
 
@@ -35,7 +43,36 @@ final class Answers {
         return PASSING.contains(code(cause));
     }
 
-    static <T> T of(String what, CompletableFuture<T> answer) {
+    /**
+     * The answer to a call, which is made anew where the keys that it was signed with ran out meanwhile. The SDK asks for keys once a
+     * call, so that its own tries all bear the same ones (aws/aws-sdk-java-v2#3408).
+     */
+    static <T> T of(String what, Supplier<CompletableFuture<T>> call) {
+        return of(what, renewed(call, 1));
+    }
+
+    private static <T> CompletableFuture<T> renewed(Supplier<CompletableFuture<T>> call, int calls) {
+        return call.get().exceptionallyCompose(error -> {
+            if (calls == CALLS || !isExpired(unwrapped(error))) {
+                return CompletableFuture.failedFuture(error);
+            }
+            var later = CompletableFuture.delayedExecutor((calls - 1L) * SECONDS_BETWEEN_CALLS, TimeUnit.SECONDS);
+            return CompletableFuture.supplyAsync(() -> renewed(call, calls + 1), later)
+                    .thenCompose(again -> again);
+        });
+    }
+
+    /** S3, HeadObject: an error has no body, so that of a token that has expired only the status is left. */
+    private static boolean isExpired(Throwable cause) {
+        return EXPIRED.contains(code(cause))
+                || status(cause) == BAD_REQUEST && code(cause).isEmpty();
+    }
+
+    private static Throwable unwrapped(Throwable error) {
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    }
+
+    private static <T> T of(String what, CompletableFuture<T> answer) {
         try {
             return answer.get(MINUTES, TimeUnit.MINUTES);
         } catch (ExecutionException e) {
@@ -51,7 +88,7 @@ final class Answers {
 
     /** What a person would do about this error. */
     static CollectorFailure failure(String what, Throwable error) {
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        Throwable cause = unwrapped(error);
         if (cause instanceof CollectorFailure failure) {
             return failure;
         }
@@ -68,9 +105,10 @@ final class Answers {
     }
 
     private static String code(Throwable cause) {
-        return cause instanceof AwsServiceException service && service.awsErrorDetails() != null
-                ? service.awsErrorDetails().errorCode()
-                : "";
+        boolean isTold = cause instanceof AwsServiceException service
+                && service.awsErrorDetails() != null
+                && service.awsErrorDetails().errorCode() != null;
+        return isTold ? ((AwsServiceException) cause).awsErrorDetails().errorCode() : "";
     }
 
     /** Whether a write-once key was taken already. */

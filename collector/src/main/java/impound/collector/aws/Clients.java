@@ -1,5 +1,6 @@
 package impound.collector.aws;
 
+import impound.collector.device.Pause;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
@@ -62,6 +63,11 @@ public final class Clients implements AutoCloseable {
                 // Shorter: nobody's evidence waits for a log.
                 .overrideConfiguration(bounded(Duration.ofSeconds(10), Duration.ofMinutes(1)))
                 .build();
+    }
+
+    /** Waits until the machine has the keys of its role, without which every call would fail at once. */
+    public void awaitKeys(Pause pause) {
+        new RoleKeys(credentials, pause).await();
     }
 
     public S3AsyncClient s3() {

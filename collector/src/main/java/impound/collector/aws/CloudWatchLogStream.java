@@ -11,15 +11,14 @@ public record CloudWatchLogStream(CloudWatchLogsAsyncClient logs, String group, 
 
     @Override
     public void open() {
-        Answers.of(
-                "create log stream %s in group %s".formatted(stream, group),
-                logs.createLogStream(create -> create.logGroupName(group).logStreamName(stream))
-                        .handle((answer, error) -> {
-                            if (error != null && !(error.getCause() instanceof ResourceAlreadyExistsException)) {
-                                throw Answers.failure("log group " + group, error);
-                            }
-                            return stream;
-                        }));
+        Answers.of("create log stream %s in group %s".formatted(stream, group), () -> logs.createLogStream(
+                        create -> create.logGroupName(group).logStreamName(stream))
+                .handle((answer, error) -> {
+                    if (error != null && !(error.getCause() instanceof ResourceAlreadyExistsException)) {
+                        throw Answers.failure("log group " + group, error);
+                    }
+                    return stream;
+                }));
     }
 
     @Override
@@ -30,8 +29,9 @@ public record CloudWatchLogStream(CloudWatchLogsAsyncClient logs, String group, 
                         .message(line.text())
                         .build())
                 .toList();
-        Answers.of("write to log group " + group, logs.putLogEvents(put -> put.logGroupName(group)
-                .logStreamName(stream)
-                .logEvents(events)));
+        Answers.of(
+                "write to log group " + group,
+                () -> logs.putLogEvents(
+                        put -> put.logGroupName(group).logStreamName(stream).logEvents(events)));
     }
 }

@@ -59,10 +59,12 @@ public final class S3MultipartUpload implements MultipartUpload {
 
     @Override
     public void open() {
-        uploadId = Answers.of("begin upload of " + place(), s3.createMultipartUpload(create -> create.bucket(bucket)
-                        .key(key)
-                        .contentType("application/octet-stream")
-                        .checksumAlgorithm(ChecksumAlgorithm.SHA256)))
+        uploadId = Answers.of(
+                        "begin upload of " + place(),
+                        () -> s3.createMultipartUpload(create -> create.bucket(bucket)
+                                .key(key)
+                                .contentType("application/octet-stream")
+                                .checksumAlgorithm(ChecksumAlgorithm.SHA256)))
                 .uploadId();
     }
 
@@ -112,13 +114,15 @@ public final class S3MultipartUpload implements MultipartUpload {
         List<CompletedPart> list =
                 parts.stream().map(part -> taken.get(part.number())).toList();
         try {
-            Answers.of("complete " + place(), s3.completeMultipartUpload(complete -> complete.bucket(bucket)
-                    .key(key)
-                    .uploadId(uploadId)
-                    .ifNoneMatch("*")
-                    .mpuObjectSize(size)
-                    .multipartUpload(upload -> upload.parts(list))
-                    .overrideConfiguration(PATIENT)));
+            Answers.of(
+                    "complete " + place(),
+                    () -> s3.completeMultipartUpload(complete -> complete.bucket(bucket)
+                            .key(key)
+                            .uploadId(uploadId)
+                            .ifNoneMatch("*")
+                            .mpuObjectSize(size)
+                            .multipartUpload(upload -> upload.parts(list))
+                            .overrideConfiguration(PATIENT)));
         } catch (CollectorFailure failure) {
             // The answer may be lost and this the echo of a second call: then the object is there, made of our parts.
             requireOurs(parts, failure);
@@ -146,7 +150,7 @@ public final class S3MultipartUpload implements MultipartUpload {
     private Stored stored() {
         HeadObjectResponse head = Answers.of(
                 "look at " + place(),
-                s3.headObject(look -> look.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED)));
+                () -> s3.headObject(look -> look.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED)));
         return new Stored(head.contentLength(), head.checksumSHA256(), head.versionId());
     }
 
@@ -155,9 +159,10 @@ public final class S3MultipartUpload implements MultipartUpload {
         // A part that arrives after the abort would stay, and be paid for.
         flying.forEach(sending -> sending.cancel(true));
         if (uploadId != null) {
-            Answers.of("abort upload of " + place(), s3.abortMultipartUpload(abort -> abort.bucket(bucket)
-                    .key(key)
-                    .uploadId(uploadId)));
+            Answers.of(
+                    "abort upload of " + place(),
+                    () -> s3.abortMultipartUpload(
+                            abort -> abort.bucket(bucket).key(key).uploadId(uploadId)));
         }
     }
 

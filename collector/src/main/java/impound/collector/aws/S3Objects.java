@@ -19,7 +19,7 @@ public record S3Objects(S3AsyncClient s3) implements ObjectStore {
     public byte[] get(String bucket, String key) {
         return Answers.of(
                         "get s3://%s/%s".formatted(bucket, key),
-                        s3.getObject(get -> get.bucket(bucket).key(key), AsyncResponseTransformer.toBytes()))
+                        () -> s3.getObject(get -> get.bucket(bucket).key(key), AsyncResponseTransformer.toBytes()))
                 .asByteArrayUnsafe();
     }
 
@@ -54,6 +54,7 @@ public record S3Objects(S3AsyncClient s3) implements ObjectStore {
         PutObjectRequest request = condition
                 .apply(PutObjectRequest.builder().bucket(bucket).key(key).checksumSHA256(sha256))
                 .build();
-        Answers.of("put s3://%s/%s".formatted(bucket, key), s3.putObject(request, AsyncRequestBody.fromBytes(file)));
+        Answers.of(
+                "put s3://%s/%s".formatted(bucket, key), () -> s3.putObject(request, AsyncRequestBody.fromBytes(file)));
     }
 }

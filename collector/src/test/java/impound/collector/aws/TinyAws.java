@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * As much of AWS, on the wire, as one collector speaks with: metadata service, S3 and CloudWatch Logs on one port. It is
@@ -27,6 +28,7 @@ public final class TinyAws implements AutoCloseable {
     private final HttpServer server;
     private final TinyS3 s3 = new TinyS3();
     private final List<String> logCalls = new CopyOnWriteArrayList<>();
+    private final AtomicInteger keysAreMissing = new AtomicInteger();
     private String userData = "";
 
     public TinyAws() {
@@ -57,10 +59,17 @@ public final class TinyAws implements AutoCloseable {
         userData = data;
     }
 
+    /** The metadata service has no keys of the role yet, so many times when it is asked. */
+    public void withholdKeys(int times) {
+        keysAreMissing.set(times);
+    }
+
     private void answer(HttpExchange call) throws IOException {
         try (call) {
             String path = call.getRequestURI().getPath();
-            if (path.startsWith("/latest/")) {
+            if (path.contains("/security-credentials/") && keysAreMissing.getAndDecrement() > 0) {
+                reply(call, 404, "");
+            } else if (path.startsWith("/latest/")) {
                 call.getResponseHeaders().add("x-aws-ec2-metadata-token-ttl-seconds", "21600");
                 reply(call, 200, metadata(path));
             } else if (call.getRequestHeaders().containsKey("X-Amz-Target")) {

@@ -23,12 +23,21 @@ public final class TinyS3 {
     private final SortedMap<Integer, byte[]> parts = new ConcurrentSkipListMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
+    private volatile Expiry expiry = new Expiry("", "", () -> {});
 
     /** The next call whose name is this gets an error; {@code effect} says whether it is done all the same. */
     public record Fault(String call, int status, String code, boolean effect) {}
 
+    /** Keys with this id are over at the first call of this name; whoever gave them renews them then. */
+    private record Expiry(String call, String keyId, Runnable renewal) {}
+
     public void fail(Fault fault) {
         faults.add(fault);
+    }
+
+    /** From the first call of this name on, what is signed with the keys of this id is refused. */
+    public void expire(String call, String keyId, Runnable renewal) {
+        expiry = new Expiry(call, keyId, renewal);
     }
 
     public Map<String, byte[]> objects() {
@@ -44,6 +53,11 @@ public final class TinyS3 {
         String name = name(call);
         byte[] body = call.getRequestBody().readAllBytes();
         calls.add(name);
+        if (isExpired(call)) {
+            expiry.renewal().run();
+            error(call, 400, "ExpiredToken");
+            return;
+        }
         Fault fault = faults.stream()
                 .filter(some -> some.call().equals(name))
                 .findFirst()
@@ -57,6 +71,11 @@ public final class TinyS3 {
             complete(key(call));
         }
         error(call, fault.status(), fault.code());
+    }
+
+    private boolean isExpired(HttpExchange call) {
+        return calls.contains(expiry.call())
+                && call.getRequestHeaders().getFirst("Authorization").contains("=" + expiry.keyId() + "/");
     }
 
     private static String name(HttpExchange call) {

@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The one place that says what an answer of AWS means: come back later, or never. */
 public final class Answers {
+    private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
 
     /** Full quotas and states that pass by themselves, by EC2's names for them. */
@@ -81,7 +83,7 @@ public final class Answers {
                     || answer.statusCode() >= SERVER_ERROR
                     || LATER.contains(code(answer))
                     || isNewProfile(answer)
-                    || EXPIRED.contains(code(answer));
+                    || isExpired(answer);
         }
         return thrown instanceof SdkClientException || thrown instanceof HeldBack;
     }
@@ -92,7 +94,7 @@ public final class Answers {
             return Optional.of(failure);
         }
         if (thrown instanceof AwsServiceException answer && !isForLater(answer)) {
-            return Optional.of(new Refused(code(answer), answer.getMessage()));
+            return Optional.of(new Refused(reason(answer), answer.getMessage()));
         }
         return Optional.empty();
     }
@@ -127,9 +129,15 @@ public final class Answers {
         return thrown instanceof AwsServiceException answer && answer.isThrottlingException();
     }
 
-    /** Whether AWS does not accept the session any more, whatever we believed of when it ends. */
+    /**
+     * Whether AWS does not accept the session any more, whatever we believed of when it ends. By S3's reference of HeadObject an
+     * error has no body, so that of this one the status is left, which none of our requests has for another reason.
+     */
     public static boolean isExpired(Throwable thrown) {
-        return EXPIRED.contains(code(thrown));
+        return EXPIRED.contains(code(thrown))
+                || thrown instanceof S3Exception answer
+                        && answer.statusCode() == BAD_REQUEST
+                        && code(answer).isEmpty();
     }
 
     /** Whether an account has as much of a kind in a region as it may have, by EC2's name for that quota. */
@@ -165,11 +173,17 @@ public final class Answers {
                 && String.valueOf(answer.getMessage()).contains("Invalid IAM Instance Profile");
     }
 
+    /** AWS's own word for it, or its status where it has none. */
+    private static String reason(AwsServiceException answer) {
+        return code(answer).isEmpty() ? "HTTP_" + answer.statusCode() : code(answer);
+    }
+
     private static String code(Throwable thrown) {
         return thrown instanceof AwsServiceException answer ? code(answer) : "";
     }
 
     private static String code(AwsServiceException answer) {
-        return answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
+        var details = answer.awsErrorDetails();
+        return details == null || details.errorCode() == null ? "" : details.errorCode();
     }
 }

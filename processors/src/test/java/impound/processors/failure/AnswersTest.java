@@ -3,6 +3,7 @@ package impound.processors.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import impound.processors.evidence.CollectionFailure;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
 import impound.processors.evidence.CollectionFailure.Refused;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,28 @@ class AnswersTest {
                 .isTrue();
         assertThat(Answers.failure(Ec2Exception.builder().statusCode(400).build()))
                 .isPresent();
+    }
+
+    /** S3, HeadObject: an error has no body, and so no code. */
+    @Test
+    void a_look_at_an_object_with_a_session_that_is_over_is_for_later_though_s3_does_not_say_why() {
+        var expired = S3Exception.builder()
+                .statusCode(400)
+                .awsErrorDetails(AwsErrorDetails.builder().build())
+                .build();
+
+        assertThat(expired).matches(Answers::isForLater).matches(Answers::isExpired);
+        assertThat(Answers.failure(expired)).isEmpty();
+    }
+
+    @Test
+    void a_final_no_without_a_code_has_its_status_as_the_reason() {
+        var forbidden = S3Exception.builder()
+                .statusCode(403)
+                .awsErrorDetails(AwsErrorDetails.builder().build())
+                .build();
+
+        assertThat(Answers.failure(forbidden)).map(CollectionFailure::reason).contains("HTTP_403");
     }
 
     private static AwsServiceException answer(int status, String code) {

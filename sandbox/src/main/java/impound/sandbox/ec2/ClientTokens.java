@@ -32,11 +32,20 @@ final class ClientTokens {
     private static Optional<Scope> scope(Request request) {
         return request.parameters()
                 .text("ClientToken")
+                .map(ClientTokens::admitted)
                 .map(token -> new Scope(
                         request.account(),
                         request.region(),
                         request.parameters().required("Action"),
                         token));
+    }
+
+    /** EC2's reference of RunInstances: at most 64 ASCII characters. */
+    private static String admitted(String token) {
+        if (!token.matches("[ -~]{1,64}")) {
+            throw Refusal.of("InvalidParameterValue", "Client token has to be 1 to 64 ASCII characters: %s", token);
+        }
+        return token;
     }
 
     private static Map<String, String> parameters(Request request) {

@@ -1,5 +1,6 @@
 package impound.sandbox.s3;
 
+import impound.sandbox.http.AwsError;
 import impound.sandbox.http.Call;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +8,15 @@ import java.nio.charset.StandardCharsets;
 /** Where a path-style call goes: a bucket, and a key unless it is about the bucket itself. */
 record Place(String bucket, String key) {
 
+    /** S3's guide, "Naming Amazon S3 objects". */
+    private static final int LONGEST_KEY = 1024;
+
     static Place of(Call call) {
-        return of(call.rawPath());
+        var place = of(call.rawPath());
+        if (place.key().getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
+            throw AwsError.bad("KeyTooLongError", "Your key is too long");
+        }
+        return place;
     }
 
     static Place of(String rawPath) {

@@ -5,12 +5,16 @@ import impound.sandbox.http.AwsError;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.regex.Pattern;
 
 /** What SQS refuses however politely it is asked. */
 final class Limits {
     static final int LONGEST_DELAY = 900;
     static final int LONGEST_VISIBILITY = 43_200;
     private static final int LARGEST = 1 << 20;
+    private static final int MOST_ATTRIBUTES = 10;
+    private static final Pattern OF_XML =
+            Pattern.compile("[\\t\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]*");
 
     private Limits() {}
 
@@ -19,12 +23,44 @@ final class Limits {
         range(request, "DelaySeconds", 0, LONGEST_DELAY);
         range(request, "WaitTimeSeconds", 0, 20);
         range(request, "MaxNumberOfMessages", 1, 10);
-        if (operation.equals("SendMessage") && size(request) > LARGEST) {
-            throw invalid(
-                    "One or more parameters are invalid. Reason: Message must be shorter than %s bytes.", LARGEST);
+        if (operation.equals("SendMessage")) {
+            checkMessage(request);
+            if (size(request) > LARGEST) {
+                throw invalid(
+                        "One or more parameters are invalid. Reason: Message must be shorter than %s bytes.", LARGEST);
+            }
         }
         if (request.has("Entries")) {
             checkBatch(request.get("Entries"));
+        }
+        if (operation.equals("SendMessageBatch")) {
+            request.path("Entries").forEach(Limits::checkMessage);
+        }
+    }
+
+    /** SQS's references of SendMessage and of MessageAttributeValue: what a message is made of. */
+    private static void checkMessage(JsonNode message) {
+        var body = message.path("MessageBody").asText();
+        if (body.isEmpty()) {
+            throw AwsError.bad("MissingParameter", "The request must contain the parameter MessageBody.");
+        }
+        if (!OF_XML.matcher(body).matches()) {
+            throw AwsError.bad("InvalidMessageContents", "Invalid characters found in the message.");
+        }
+        var attributes = message.path("MessageAttributes");
+        if (attributes.size() > MOST_ATTRIBUTES) {
+            throw invalid(
+                    "Number of message attributes [%s] exceeds the allowed maximum [%s].",
+                    attributes.size(), MOST_ATTRIBUTES);
+        }
+        attributes.properties().forEach(attribute -> checkAttribute(attribute.getKey(), attribute.getValue()));
+    }
+
+    private static void checkAttribute(String name, JsonNode value) {
+        var text =
+                value.path("StringValue").asText() + value.path("BinaryValue").asText();
+        if (text.isEmpty() || !OF_XML.matcher(text).matches()) {
+            throw invalid("Message (user) attribute '%s' must contain a non-empty value of the type.", name);
         }
     }
 

@@ -30,6 +30,14 @@ class LaunchesTest extends Ec2World {
     }
 
     @Test
+    void a_client_token_has_no_more_than_64_characters() {
+        var longest = launch("", ask -> ask.clientToken("x".repeat(64)));
+
+        assertThat(longest).startsWith("i-");
+        assertRefused("InvalidParameterValue", () -> launch("", ask -> ask.clientToken("x".repeat(65))));
+    }
+
+    @Test
     void nothing_runs_where_ec2_would_refuse() {
         assertRefused("InvalidAMIID.NotFound", () -> launch("", ask -> ask.imageId("ami-00000000000000000")));
         assertRefused("InvalidSubnetID.NotFound", () -> launch("", ask -> ask.subnetId("subnet-00000000000000000")));
