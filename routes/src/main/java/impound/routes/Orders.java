@@ -50,6 +50,16 @@ public final class Orders implements AutoCloseable {
         steer().abort(incident.region(), incident.id(), ids, order(why));
     }
 
+    /** The incident goes before others; whether it did not already. */
+    public boolean putFirst(Incident incident, String why) {
+        return steer().putFirst(incident.region(), incident.id(), order(why));
+    }
+
+    /** The incident takes its turn like all others; whether it went before them. */
+    public boolean putBack(Incident incident, String why) {
+        return steer().putBack(incident.region(), incident.id(), order(why));
+    }
+
     /** Whether the intake was not paused already. */
     public boolean pause(String why) {
         return steer().pause(order(why));

@@ -50,6 +50,33 @@ public final class Steer {
     }
 
     /**
+     * The incident goes before others where there is not enough for all.
+     *
+     * @return whether it did not already
+     */
+    public boolean putFirst(Region region, IncidentId incident, Order order) {
+        var isNew = records.create(region, WorkKeys.priority(incident), Wire.document(order));
+        if (isNew) {
+            audit.write(region, incident, AuditRecords.steered("priority", incident.value(), order));
+        }
+        return isNew;
+    }
+
+    /**
+     * The incident takes its turn like all others.
+     *
+     * @return whether it went before them
+     */
+    public boolean putBack(Region region, IncidentId incident, Order order) {
+        var isFirst = records.read(region, WorkKeys.priority(incident)).isPresent();
+        if (isFirst) {
+            records.remove(region, WorkKeys.priority(incident));
+            audit.write(region, incident, AuditRecords.steered("no priority", incident.value(), order));
+        }
+        return isFirst;
+    }
+
+    /**
      * No finding is taken until somebody resumes.
      *
      * @return whether it was not paused already
