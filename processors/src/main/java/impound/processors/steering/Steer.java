@@ -24,15 +24,16 @@ public final class Steer {
     }
 
     /** Nothing more is to be collected for the incident. */
-    public void abort(Region region, IncidentId incident, Order order) {
-        change(region, incident, aborted -> aborted.withAll(order));
-        audit.write(region, incident, AuditRecords.steered("abort", incident.value(), order));
+    public void abort(Region region, IncidentId incident, Abort abort) {
+        change(region, incident, aborted -> aborted.withAll(abort));
+        audit.write(region, incident, AuditRecords.steered("abort", incident.value(), abort.order()));
     }
 
     /** Nothing more is to be collected of these volumes and instances of the incident. */
-    public void abort(Region region, IncidentId incident, Set<String> ids, Order order) {
-        change(region, incident, aborted -> aborted.with(ids, order));
-        ids.forEach(id -> audit.write(region, incident, AuditRecords.steered("abort", incident + "/" + id, order)));
+    public void abort(Region region, IncidentId incident, Set<String> ids, Abort abort) {
+        change(region, incident, aborted -> aborted.with(ids, abort));
+        ids.forEach(
+                id -> audit.write(region, incident, AuditRecords.steered("abort", incident + "/" + id, abort.order())));
     }
 
     private void change(Region region, IncidentId incident, UnaryOperator<Aborted> change) {

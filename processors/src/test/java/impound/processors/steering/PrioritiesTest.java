@@ -11,6 +11,7 @@ import impound.processors.fakes.World;
 import impound.processors.gateway.Scope;
 import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PrioritiesTest {
@@ -23,7 +24,7 @@ class PrioritiesTest {
 
     @Test
     void the_incident_of_the_order_goes_first_and_no_other() {
-        steer.abort(REGION, ANOTHER.incident(), order("no priority"));
+        steer.abort(REGION, ANOTHER.incident(), new Abort(order("no priority"), new Resumptions(Map.of())));
         steer.putFirst(REGION, INCIDENT, order("the domain controller"));
 
         assertThat(priorities.isFirst(OURS)).isTrue();
