@@ -43,6 +43,7 @@ import impound.processors.stage.TakeSnapshots;
 import impound.processors.stage.VerifyImage;
 import impound.processors.stage.VolumeSnapshot;
 import impound.processors.steering.Steering;
+import impound.processors.steering.WatchPause;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -162,6 +163,7 @@ final class Wiring {
                 new Completion(queues, deliveries, hops, custody, arrivals, parked.parking(), retire, milestones),
                 new Aggregation(groups, new GroupRepository(aws.records()), milestones),
                 new Replays(queues, parked.copies(), parked::replay),
-                new ParkedWatch(queues, parked::tellOfParked));
+                new ParkedWatch(queues, parked::tellOfParked),
+                new PauseWatch(new WatchPause(aws.records(), settings, clock)));
     }
 }
