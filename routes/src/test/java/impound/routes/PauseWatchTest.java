@@ -9,6 +9,7 @@ import impound.processors.steering.Order;
 import impound.processors.steering.Steer;
 import impound.processors.steering.WatchPause;
 import java.time.Duration;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,17 @@ class PauseWatchTest {
         tick();
 
         assertThat(log.lines()).singleElement().asString().contains("is paused", "maintenance");
+    }
+
+    @Test
+    void each_coordinator_looks() throws Exception {
+        try (var coordinator = Coordinator.in(world)) {
+            var route = coordinator.camel.getRoute("pause-watch");
+
+            assertThat(route.getEndpoint().getEndpointUri()).startsWith("timer://pause-watch");
+            assertThat(coordinator.camel.getRouteController().getRouteStatus("pause-watch"))
+                    .isEqualTo(ServiceStatus.Started);
+        }
     }
 
     @Test

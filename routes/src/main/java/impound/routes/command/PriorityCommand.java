@@ -71,7 +71,7 @@ final class PriorityCommand implements Callable<Integer> {
 
     private String putBack(Orders orders, Incident found) {
         return orders.putBack(found, why.toString())
-                ? " takes its turn like all others, within seconds"
+                ? " takes its turn like all others"
                 : " did not go before others; nothing was changed";
     }
 }
