@@ -62,6 +62,7 @@ class SmellsTest {
                     "routes.command.SweepCommand",
                     "routes.command.AbortCommand",
                     "routes.command.IntakeOrder",
+                    "routes.command.PriorityCommand",
                     "sandbox.drill.Drill",
                     "sandbox.WallTime"))
             .should()

@@ -30,14 +30,19 @@ class ReplayTest {
             causeIsThereStill(collection, responder);
             aDryRunChangesNothing(collection, responder);
             collection.world().sandbox().faults().clear();
-            var replayed = responder.types("replay", "receive", "--all", "--reason", "the right is granted");
+            var replayed =
+                    responder.types("replay", "receive", "--all", "--priority", "--reason", "the right is granted");
             awaitSecondClosing(collection);
             var again = responder.types("replay", "receive", "--all");
             var byIncident = responder.types("replay", "receive", "--incident", collection.incident());
             collection.site().queues().awaitSilence();
 
             assertThat(replayed.exit()).isZero();
-            assertThat(replayed.out()).contains("2 replayed, 0 left alone, 0 failed");
+            assertThat(replayed.out())
+                    .contains("2 replayed, 0 left alone, 0 failed")
+                    .containsOnlyOnce(collection.incident() + " goes before others");
+            assertThat(collection.site().work(collection.region()).keys("control/"))
+                    .containsExactly("control/" + collection.incident() + "/priority.json");
             assertThat(List.of(again, byIncident)).allSatisfy(line -> {
                 assertThat(line.exit()).isZero();
                 assertThat(line.out()).isEqualTo("0 replayed, 0 left alone, 0 failed\n");

@@ -8,8 +8,11 @@ import impound.sandbox.drill.DrillFinding;
 import impound.sandbox.drill.Suspected;
 import impound.sandbox.drill.World;
 import impound.sandbox.ec2.InstanceState;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person at a terminal who stops a collection, or holds the intake. */
 class SteeringTest {
@@ -18,7 +21,7 @@ class SteeringTest {
         try (var site = site();
                 var responder = Responder.at(site.world())) {
             site.submit(DrillFinding.text());
-            var incident = untilLaunched(site);
+            var incident = untilAsked(site, "RunInstances");
 
             var unknown = responder.types("abort", incident, "--volume", "vol-0fffffffffffffff1", "--reason", "a slip");
             var aborted = responder.types("abort", incident, "--reason", "a drill of the red team");
@@ -29,20 +32,69 @@ class SteeringTest {
             assertThat(unknown.err()).contains("has no volume or instance 'vol-0fffffffffffffff1'");
             assertThat(aborted.exit()).isZero();
             assertThat(ReplayTest.closing(collection, 1).state()).isEqualTo(Closing.State.CANCELLED);
-            checkEnded(collection);
+            assertThat(Chains.of(collection).volumes()).hasSize(2);
+            checkEnded(collection, Chains.of(collection).volumes());
             assertThat(again.exit()).isZero();
             assertThat(again.out()).contains("nothing of " + incident + " is under way any more");
         }
     }
 
     @Test
-    void an_incident_that_there_is_not_is_not_aborted() throws Exception {
+    void of_two_volumes_the_aborted_one_ends_and_the_other_is_collected() throws Exception {
         try (var site = site();
                 var responder = Responder.at(site.world())) {
-            var unknown = responder.types("abort", "no-such-incident", "--reason", "a slip");
+            site.world().sandbox().faults().on("ec2", "AttachVolume").always().before("RequestLimitExceeded", "", 503);
+            site.submit(DrillFinding.text());
+            var incident = untilAsked(site, "AttachVolume");
+            var volumes = new Chains(site.evidence(World.HOME), incident).volumes();
+
+            var aborted = responder.types(
+                    "abort", incident, "--volume", volumes.get(0), "--reason", "a drill of the red team");
+            site.world().sandbox().faults().clear();
+            var collection = site.await(World.HOME, 1).get(0);
+
+            assertThat(aborted.exit()).isZero();
+            assertThat(aborted.out()).contains(volumes.get(0) + ": aborted").doesNotContain(volumes.get(1));
+            assertThat(ReplayTest.closing(collection, 1).state()).isEqualTo(Closing.State.CANCELLED);
+            checkEnded(collection, volumes.subList(0, 1));
+            checkCollected(collection, volumes.get(1));
+        }
+    }
+
+    @Test
+    void an_incident_goes_first_until_that_is_taken_back_and_each_order_is_on_record() throws Exception {
+        try (var site = site();
+                var responder = Responder.at(site.world())) {
+            site.submit(DrillFinding.text());
+            var incident = site.await(World.HOME, 1).get(0).incident();
+
+            var first = responder.types("priority", incident, "--reason", "the domain controller");
+            var again = responder.types("priority", incident, "--reason", "once more");
+            var order = site.work(World.HOME).text("control/" + incident + "/priority.json");
+            var off = responder.types("priority", incident, "--off", "--reason", "imaged");
+            var offAgain = responder.types("priority", incident, "--off");
+
+            assertThat(List.of(first, again, off, offAgain))
+                    .allSatisfy(line -> assertThat(line.exit()).isZero());
+            assertThat(first.out()).contains(incident + " goes before others, though nothing of it is under way");
+            assertThat(again.out()).contains("goes before others already; nothing was changed");
+            assertThat(order).contains(Responder.ARN, "the domain controller");
+            assertThat(off.out()).contains(incident + " takes its turn like all others");
+            assertThat(offAgain.out()).contains("did not go before others; nothing was changed");
+            assertThat(site.work(World.HOME).keys("control/")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abort", "priority"})
+    void nothing_is_ordered_for_an_incident_that_there_is_not(String command) throws Exception {
+        try (var site = site();
+                var responder = Responder.at(site.world())) {
+            var unknown = responder.types(command, "no-such-incident", "--reason", "a slip");
 
             assertThat(unknown.exit()).isEqualTo(1);
             assertThat(unknown.err()).contains("no incident no-such-incident");
+            assertThat(site.work(World.HOME).keys("control/")).isEmpty();
         }
     }
 
@@ -66,11 +118,18 @@ class SteeringTest {
         }
     }
 
-    private static void checkEnded(Collection collection) {
+    private static void checkCollected(Collection collection, String volume) {
+        var chains = Chains.of(collection);
+        assertThat(chains.find(volume, Link.ImageVerified.class)).isPresent();
+        assertThat(chains.find(volume, Link.SnapshotReceived.class)).isPresent();
+        assertThat(chains.find(volume, Link.CollectionStopped.class)).isEmpty();
+    }
+
+    private static void checkEnded(Collection collection, List<String> volumes) {
         var now = collection.world().sandbox().time().now();
         var view = collection.world().ec2().view();
         var chains = Chains.of(collection);
-        assertThat(chains.volumes()).hasSize(2).allSatisfy(volume -> {
+        assertThat(volumes).allSatisfy(volume -> {
             var stopped = chains.link(volume, Link.CollectionStopped.class);
             assertThat(stopped.reason()).isEqualTo("CANCELLED");
             assertThat(stopped.message()).contains(Responder.ARN, "a drill of the red team");
@@ -87,11 +146,11 @@ class SteeringTest {
         assertThat(collection.site().queues().parked()).isZero();
     }
 
-    /** Until a collector was launched; the id of its incident. */
-    private static String untilLaunched(Site site) {
+    /** Until this was asked of EC2; the id of the incident. */
+    private static String untilAsked(Site site, String action) {
         Await.until(
                 site.queues()::describe,
-                () -> !site.world().sandbox().calls().of("ec2", "RunInstances").isEmpty());
+                () -> !site.world().sandbox().calls().of("ec2", action).isEmpty());
         var key = site.evidence(World.HOME).keys("").get(0);
         return key.substring(0, key.indexOf('/'));
     }

@@ -1,10 +1,15 @@
 package impound.quotas;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import impound.processors.aws.Acts;
+import impound.processors.aws.CloudWatchAuditLog;
 import impound.processors.aws.Ec2;
 import impound.processors.aws.Ec2Snapshots;
 import impound.processors.aws.Pace;
 import impound.processors.aws.PacedCalls;
+import impound.processors.aws.S3WorkRecords;
+import impound.processors.failure.Answers;
 import impound.processors.gateway.Scope;
 import impound.processors.gateway.Snapshots;
 import impound.processors.gateway.Tags;
@@ -16,6 +21,8 @@ import impound.processors.id.SnapshotId;
 import impound.processors.settings.Settings;
 import impound.processors.settings.SettingsReader;
 import impound.processors.settings.WrittenSettings;
+import impound.processors.steering.Priorities;
+import impound.processors.steering.Steer;
 import impound.routes.aws.AssumedSessions;
 import impound.routes.aws.Clients;
 import impound.sandbox.VirtualTime;
@@ -49,6 +56,7 @@ final class Ec2Site implements AutoCloseable {
 
     private final VirtualTime time = new VirtualTime(Instant.now());
     private final World world;
+    private final Clients unpaced;
     private final Clients clients;
     private final Ec2 ec2;
     private final Settings settings;
@@ -57,7 +65,9 @@ final class Ec2Site implements AutoCloseable {
         world = World.start(time, folder, 0, List.of("/bin/true"), circumstances);
         settings = new SettingsReader(new Written(world.settings())).read();
         // a pause of a thread is time that passes for the sandbox too
-        var paced = new PacedCalls(new Pace(clock(), time::advance));
+        unpaced = new Clients(settings, world.coordinator());
+        var priorities = new Priorities(records(), clock());
+        var paced = new PacedCalls(new Pace(clock(), time::advance, priorities::isFirst));
         clients = new Clients(settings, world.coordinator(), List.of(paced));
         ec2 = new Ec2(clients::ec2, new AssumedSessions(clients, settings), new Acts(clock()));
     }
@@ -105,8 +115,47 @@ final class Ec2Site implements AutoCloseable {
     }
 
     SnapshotId copy(Snapshots by, SnapshotId source) {
-        var key = settings.in(SECURITY.region()).forensicsKey();
-        return by.copy(SECURITY, source, key, "", NONE).value();
+        return copy(by, SECURITY.incident(), source);
+    }
+
+    /** Completed snapshots of the monitored account that the security account may copy. */
+    List<SnapshotId> shared(Snapshots by, int count) {
+        var sources = take(by, count);
+        pass(Duration.ofMinutes(2));
+        for (var source : sources) {
+            while (!later(() -> by.share(MONITORED, source, SECURITY.account()))) {
+                pass(Duration.ofSeconds(1));
+            }
+        }
+        pass(Duration.ofSeconds(2));
+        return sources;
+    }
+
+    /** Whether it could be done now; what fails for good is no answer. */
+    static boolean later(Runnable call) {
+        try {
+            call.run();
+            return true;
+        } catch (RuntimeException e) {
+            assertThat(Answers.isForLater(e)).as(e.toString()).isTrue();
+            return false;
+        }
+    }
+
+    /** A copy that belongs to this incident. */
+    SnapshotId copy(Snapshots by, IncidentId incident, SnapshotId source) {
+        var scope = new Scope(SECURITY.account(), SECURITY.region(), incident);
+        var key = settings.in(scope.region()).forensicsKey();
+        return by.copy(scope, source, key, "", NONE).value();
+    }
+
+    /** Gives and takes orders, as a person does. */
+    Steer steer() {
+        return new Steer(records(), new CloudWatchAuditLog(unpaced::logs, settings, clock()), settings);
+    }
+
+    private S3WorkRecords records() {
+        return new S3WorkRecords(unpaced::s3, settings);
     }
 
     private Instance suspect(int disks) {
@@ -150,6 +199,7 @@ final class Ec2Site implements AutoCloseable {
     @Override
     public void close() throws IOException {
         clients.close();
+        unpaced.close();
         world.close();
     }
 

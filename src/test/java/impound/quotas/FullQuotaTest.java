@@ -1,10 +1,8 @@
 package impound.quotas;
 
 import static impound.quotas.Ec2Site.MONITORED;
-import static impound.quotas.Ec2Site.SECURITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import impound.processors.failure.Answers;
 import impound.processors.gateway.Snapshots;
 import impound.processors.id.SnapshotId;
 import impound.sandbox.ec2.Quotas;
@@ -35,7 +33,7 @@ class FullQuotaTest {
     void thirty_six_copies_through_a_quota_of_five_are_all_made_and_few_calls_are_refused() throws Exception {
         site = new Ec2Site(folder, options -> options.with(Quotas.usual().withCopiesInFlight(5)));
         var snapshots = site.snapshots();
-        var sources = shared(snapshots, 36);
+        var sources = site.shared(snapshots, 36);
 
         var seconds = copyAll(snapshots, sources);
 
@@ -49,12 +47,12 @@ class FullQuotaTest {
     void with_five_calls_a_second_everything_is_done_and_throttling_ends_when_we_know_the_rate() throws Exception {
         site = new Ec2Site(folder, options -> options.with(RequestRate.of(5)));
         var snapshots = site.snapshots();
-        var sources = shared(snapshots, 12);
+        var sources = site.shared(snapshots, 12);
         site.pass(Duration.ofMinutes(5));
 
         for (int round = 0; round < 200; round++) {
             for (var source : sources) {
-                later(() -> snapshots.find(MONITORED, source));
+                Ec2Site.later(() -> snapshots.find(MONITORED, source));
             }
             site.pass(Duration.ofSeconds(1));
         }
@@ -65,19 +63,6 @@ class FullQuotaTest {
         assertThat(throttled).isLessThan(calls.size() / 5);
     }
 
-    /** Completed snapshots of the monitored account that the security account may copy. */
-    private List<SnapshotId> shared(Snapshots snapshots, int count) {
-        var sources = site.take(snapshots, count);
-        site.pass(Duration.ofMinutes(2));
-        for (var source : sources) {
-            while (!later(() -> snapshots.share(MONITORED, source, SECURITY.account()))) {
-                site.pass(Duration.ofSeconds(1));
-            }
-        }
-        site.pass(Duration.ofSeconds(2));
-        return sources;
-    }
-
     /** Each tries every 5 s until it is done, as its message would come again. */
     private long copyAll(Snapshots snapshots, List<SnapshotId> sources) {
         Queue<SnapshotId> waiting = new ArrayDeque<>(sources);
@@ -86,7 +71,7 @@ class FullQuotaTest {
             var again = new ArrayList<SnapshotId>();
             for (var source = waiting.poll(); source != null; source = waiting.poll()) {
                 var one = source;
-                if (!later(() -> site.copy(snapshots, one))) {
+                if (!Ec2Site.later(() -> site.copy(snapshots, one))) {
                     again.add(one);
                 }
             }
@@ -95,17 +80,6 @@ class FullQuotaTest {
             seconds += 5;
         }
         return seconds;
-    }
-
-    /** Whether it could be done now. */
-    private static boolean later(Runnable call) {
-        try {
-            call.run();
-            return true;
-        } catch (RuntimeException e) {
-            assertThat(Answers.isForLater(e)).as(e.toString()).isTrue();
-            return false;
-        }
     }
 
     private int refused(String action, String code) {

@@ -3,9 +3,11 @@ package impound.routes;
 import impound.processors.aws.Ec2Time;
 import impound.processors.aws.Pace;
 import impound.processors.aws.PacedCalls;
+import impound.processors.aws.S3WorkRecords;
 import impound.processors.evidence.Writer;
 import impound.processors.settings.Settings;
 import impound.processors.settings.SettingsReader;
+import impound.processors.steering.Priorities;
 import impound.processors.sweep.Swept;
 import impound.routes.aws.AssumedSessions;
 import impound.routes.aws.AwsRoutes;
@@ -30,6 +32,7 @@ public final class Application implements AutoCloseable {
     private final Main main;
     private final Settings settings;
     private final Map<String, String> inForce;
+    private final Clients unpaced;
     private final Clients clients;
     private final AssumedSessions sessions;
     private final Clock clock;
@@ -38,12 +41,14 @@ public final class Application implements AutoCloseable {
             Main main,
             Settings settings,
             Map<String, String> inForce,
+            Clients unpaced,
             Clients clients,
             AssumedSessions sessions,
             Clock clock) {
         this.main = main;
         this.settings = settings;
         this.inForce = inForce;
+        this.unpaced = unpaced;
         this.clients = clients;
         this.sessions = sessions;
         this.clock = clock;
@@ -67,12 +72,19 @@ public final class Application implements AutoCloseable {
         var camel = main.getCamelContext();
         var reader = new SettingsReader(SettingsSource.of(camel));
         var settings = reader.read();
-        var ec2Time = new Ec2Time(clock, settings.ec2Rate());
-        var paced = new PacedCalls(new Pace(ec2Time, ec2Time::pause));
+        // what keeps the pace asks S3 itself, by clients that do not wait for it
+        var unpaced = new Clients(settings, own);
+        var paced = new PacedCalls(pace(settings, unpaced, clock));
         var clients = new Clients(settings, own, List.of(paced));
         var sessions = new AssumedSessions(clients, settings);
         addRoutes(camel, settings, clients, sessions, clock);
-        return new Application(main, settings, reader.inForce(), clients, sessions, clock);
+        return new Application(main, settings, reader.inForce(), unpaced, clients, sessions, clock);
+    }
+
+    private static Pace pace(Settings settings, Clients unpaced, Clock clock) {
+        var priorities = new Priorities(new S3WorkRecords(unpaced::s3, settings), clock);
+        var ec2Time = new Ec2Time(clock, settings.ec2Rate());
+        return new Pace(ec2Time, ec2Time::pause, priorities::isFirst);
     }
 
     private static void addRoutes(
@@ -146,6 +158,7 @@ public final class Application implements AutoCloseable {
     public void close() {
         main.stop();
         clients.close();
+        unpaced.close();
     }
 
     /** This process, as the links that it writes name it. */

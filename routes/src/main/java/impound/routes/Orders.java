@@ -4,6 +4,7 @@ import impound.processors.custody.Custody;
 import impound.processors.finding.Incident;
 import impound.processors.finding.Incidents;
 import impound.processors.id.IncidentId;
+import impound.processors.steering.Abort;
 import impound.processors.steering.Extent;
 import impound.processors.steering.Order;
 import impound.processors.steering.Steer;
@@ -42,12 +43,22 @@ public final class Orders implements AutoCloseable {
 
     /** Nothing more is to be collected. */
     public void abort(Incident incident, String why) {
-        steer().abort(incident.region(), incident.id(), order(why));
+        steer().abort(incident.region(), incident.id(), abortOf(incident, why));
     }
 
     /** Nothing more is to be collected of these volumes and instances. */
     public void abort(Incident incident, Set<String> ids, String why) {
-        steer().abort(incident.region(), incident.id(), ids, order(why));
+        steer().abort(incident.region(), incident.id(), ids, abortOf(incident, why));
+    }
+
+    /** The incident goes before others; whether it did not already. */
+    public boolean putFirst(Incident incident, String why) {
+        return steer().putFirst(incident.region(), incident.id(), order(why));
+    }
+
+    /** The incident takes its turn like all others; whether it went before them. */
+    public boolean putBack(Incident incident, String why) {
+        return steer().putBack(incident.region(), incident.id(), order(why));
     }
 
     /** Whether the intake was not paused already. */
@@ -66,6 +77,10 @@ public final class Orders implements AutoCloseable {
 
     private Steer steer() {
         return new Steer(outside.aws().records(), outside.aws().audit(), outside.settings());
+    }
+
+    private Abort abortOf(Incident incident, String why) {
+        return new Abort(order(why), extent(incident).resumptions());
     }
 
     private Order order(String why) {

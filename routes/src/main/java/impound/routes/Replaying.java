@@ -8,6 +8,8 @@ import impound.processors.replay.Plan;
 import impound.processors.replay.Replay;
 import impound.processors.replay.Round;
 import impound.processors.replay.Selection;
+import impound.processors.steering.Order;
+import impound.processors.steering.Steer;
 import impound.routes.ParkedQueue.Held;
 import java.time.Clock;
 import java.util.List;
@@ -18,11 +20,13 @@ public final class Replaying implements AutoCloseable {
     private final Outside outside;
     private final Replay replay;
     private final Copies copies;
+    private final Clock clock;
 
-    private Replaying(Outside outside, Replay replay, Copies copies) {
+    private Replaying(Outside outside, Replay replay, Copies copies, Clock clock) {
         this.outside = outside;
         this.replay = replay;
         this.copies = copies;
+        this.clock = clock;
     }
 
     /** By the settings at this location. No stage is started. */
@@ -36,7 +40,7 @@ public final class Replaying implements AutoCloseable {
         var queues = new Queues(outside.settings());
         camel.addRoutes(new Forwarding(queues, parked.hops()));
         var outbox = new CamelOutbox(camel.createProducerTemplate(), queues);
-        return new Replaying(outside.start(), parked.replay(outbox), parked.copies());
+        return new Replaying(outside.start(), parked.replay(outbox), parked.copies(), clock);
     }
 
     /** Who these credentials are to AWS. */
@@ -57,6 +61,19 @@ public final class Replaying implements AutoCloseable {
     /** What a replay would do with it. */
     public Plan plan(Parked parked) {
         return replay.plan(parked);
+    }
+
+    /**
+     * The incident goes before others from now on.
+     *
+     * @return whether there is such an incident, and it did not already
+     */
+    public boolean putFirst(String incident, Cause cause) {
+        var steer = new Steer(outside.aws().records(), outside.aws().audit(), outside.settings());
+        var order = new Order(cause.who(), cause.why(), clock.instant());
+        return replay.find(incident)
+                .filter(found -> steer.putFirst(found.region(), found.id(), order))
+                .isPresent();
     }
 
     /** Puts to work what is selected, one after another, and tells of each; one that fails keeps none of the others. */

@@ -44,6 +44,7 @@ import impound.processors.stage.TakeSnapshots;
 import impound.processors.stage.VerifyImage;
 import impound.processors.stage.VolumeSnapshot;
 import impound.processors.steering.Steering;
+import impound.processors.steering.WatchPause;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -165,7 +166,8 @@ final class Wiring {
                 new Aggregation(watched, new GroupRepository(aws.records()), milestones),
                 new Replays(queues, parked.copies(), parked::replay),
                 new ParkedWatch(queues, parked::tellOfParked),
-                new MovedWatch(queues, settings, parked::stopMoved));
+                new MovedWatch(queues, settings, parked::stopMoved),
+                new PauseWatch(new WatchPause(aws.records(), settings, clock)));
     }
 
     /** Looks at every link of an incident each time that one of its volumes comes to an end, and in every round of its watch. */

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.processors.Wire;
 import impound.processors.audit.AuditRecords.MessageParked;
+import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure.NotMade;
 import impound.processors.evidence.Link;
+import impound.processors.evidence.TargetStopped;
 import impound.processors.fakes.Ids;
+import impound.processors.steering.Abort;
+import impound.processors.steering.Order;
+import impound.processors.steering.Resumptions;
+import impound.processors.steering.Steer;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -142,6 +148,58 @@ class FailuresTest extends AtShare {
         assertThat(again).isEmpty();
         assertThat(coordinator.queues.bodies("share-parked")).containsExactly(body);
         assertThat(coordinator.queues.bodies("completed")).hasSize(1);
+    }
+
+    @Test
+    void what_somebody_has_aborted_is_on_record_goes_to_its_end_and_is_parked_nowhere() throws Exception {
+        steer().abort(Ids.REGION, Ids.INCIDENT, abort());
+
+        deliver(body);
+
+        assertThat(coordinator.queues.names()).containsExactly("completed");
+        assertThat(Wire.readEvidence(coordinator.queues.bodies("completed").get(0))
+                        .stopped())
+                .get()
+                .extracting(Link.CollectionStopped::reason, Link.CollectionStopped::message)
+                .containsExactly("CANCELLED", "aborted by ann at 2026-03-01T10:00:00Z: a drill");
+        assertThat(world.snapshots.calls()).isEmpty();
+        assertThat(world.notices.subjects()).isEmpty();
+    }
+
+    @Test
+    void delivered_again_after_its_abort_it_is_neither_on_record_nor_sent_twice() throws Exception {
+        steer().abort(Ids.REGION, Ids.INCIDENT, abort());
+        deliver(body);
+
+        deliver(body);
+
+        assertThat(coordinator.queues.names()).containsExactly("completed");
+        assertThat(world.custody
+                        .read(Ids.REGION, Ids.INCIDENT, Ids.ROOT.id().value())
+                        .all(Link.CollectionStopped.class))
+                .hasSize(1);
+    }
+
+    @Test
+    void of_a_target_that_somebody_has_aborted_no_snapshot_is_taken() throws Exception {
+        steer().abort(Ids.REGION, Ids.INCIDENT, abort());
+        coordinator.queues.put("snapshot", Wire.write(Assignment.of(Ids.INCIDENT, Ids.TARGET)), Map.of());
+
+        var failed = coordinator.queues.deliver("snapshot");
+
+        assertThat(failed).isEmpty();
+        assertThat(coordinator.queues.names()).containsExactly("completed");
+        assertThat(Wire.readMessage(coordinator.queues.bodies("completed").get(0)))
+                .isInstanceOf(TargetStopped.class);
+        assertThat(world.snapshots.calls()).isEmpty();
+    }
+
+    private Steer steer() {
+        return new Steer(world.records, world.audit, world.settings);
+    }
+
+    private Abort abort() {
+        return new Abort(new Order("ann", "a drill", world.clock.instant()), new Resumptions(Map.of()));
     }
 
     private static AwsServiceException answer(int status, String code) {

@@ -1,5 +1,6 @@
 package impound.routes;
 
+import static org.apache.camel.component.aws2.sqs.Sqs2Constants.DELAY_HEADER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.processors.Wire;
@@ -7,6 +8,8 @@ import impound.processors.audit.AuditRecords.EventIgnored;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.IncidentWatch;
 import impound.processors.fakes.World;
+import impound.processors.steering.Order;
+import impound.processors.steering.Steer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class IntakeTest {
     private final World world = new World();
+    private final Steer steer = new Steer(world.records, world.audit, world.settings);
     private Coordinator coordinator;
 
     @BeforeEach
@@ -111,6 +115,39 @@ class IntakeTest {
             assertThat(second.queues.sent("snapshot").get(0).headers().values()).doesNotContain("x");
             assertThat(other.bucket.keys()).isEqualTo(world.bucket.keys());
         }
+    }
+
+    @Test
+    void while_the_intake_is_paused_a_finding_waits_a_minute_in_its_queue_and_is_taken_when_it_is_resumed()
+            throws Exception {
+        steer.pause(order("maintenance"));
+        deliver(event("03-imported-plain"));
+        var waiting = coordinator.queues.sent("findings");
+        var queues = coordinator.queues.names();
+        var keys = world.bucket.keys();
+
+        steer.resume(order("done"));
+        coordinator.queues.deliver("findings");
+
+        assertThat(queues).containsExactly("findings");
+        assertThat(waiting.get(0).body()).isEqualTo(event("03-imported-plain"));
+        assertThat(waiting.get(0).headers()).containsEntry(DELAY_HEADER, 60);
+        assertThat(keys).isEmpty();
+        assertThat(coordinator.queues.names()).containsExactly("completed", "snapshot");
+    }
+
+    @Test
+    void while_the_intake_is_paused_not_even_what_is_wrong_is_parked() throws Exception {
+        steer.pause(order("maintenance"));
+
+        deliver(event("01-typographic-quotes"));
+
+        assertThat(coordinator.queues.names()).containsExactly("findings");
+        assertThat(world.notices.subjects()).isEmpty();
+    }
+
+    private Order order(String why) {
+        return new Order("ann", why, world.clock.instant());
     }
 
     private void deliver(String body) throws Exception {

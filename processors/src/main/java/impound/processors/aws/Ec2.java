@@ -40,12 +40,12 @@ public final class Ec2 {
 
     /** The override that makes a request a look in this account. */
     public AwsRequestOverrideConfiguration looking(Scope scope) {
-        return sessions.looking(scope).override();
+        return sessions.looking(scope).override(scope);
     }
 
     /** The override that makes a request an act of this incident in this account. */
     public AwsRequestOverrideConfiguration changing(Scope scope) {
-        return sessions.changing(scope).override();
+        return sessions.changing(scope).override(scope);
     }
 
     /** The record of a changing call. */

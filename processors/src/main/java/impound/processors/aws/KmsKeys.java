@@ -34,7 +34,7 @@ public final class KmsKeys implements Keys {
     public Answer isAwsManaged(Scope scope, KeyArn key) {
         try {
             var described = clients.apply(scope.region()).describeKey(r -> r.keyId(key.value())
-                    .overrideConfiguration(sessions.looking(scope).override()));
+                    .overrideConfiguration(sessions.looking(scope).override(scope)));
             return described.keyMetadata().keyManager() == KeyManagerType.AWS ? Answer.YES : Answer.NO;
         } catch (SdkException e) {
             return unknown(scope, key, e);
@@ -48,7 +48,7 @@ public final class KmsKeys implements Keys {
             clients.apply(scope.region()).generateDataKeyWithoutPlaintext(r -> r.keyId(key.value())
                     .keySpec(DataKeySpec.AES_256)
                     .dryRun(true)
-                    .overrideConfiguration(sessions.looking(scope).override()));
+                    .overrideConfiguration(sessions.looking(scope).override(scope)));
             return Answer.YES;
         } catch (DryRunOperationException e) {
             return Answer.YES; // that is how KMS says that the call would have succeeded

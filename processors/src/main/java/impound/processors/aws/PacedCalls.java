@@ -1,7 +1,6 @@
 package impound.processors.aws;
 
 import impound.processors.aws.Pace.Ec2Call;
-import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -9,7 +8,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Stands in the way of every call to EC2, also of those that Camel's component makes, and keeps our pace. Calls without a session of ours
+ * Stands in the way of every call to EC2, also of those that Camel's component makes, and keeps our pace. Calls without a scope of ours
  * are let through: they are the few that are made at the start.
  */
 public final class PacedCalls implements ExecutionInterceptor {
@@ -23,14 +22,11 @@ public final class PacedCalls implements ExecutionInterceptor {
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-        var session = attributes.getAttribute(Session.OF_CALL);
-        if (session == null) {
+        var scope = attributes.getAttribute(Session.SCOPE_OF_CALL);
+        if (scope == null) {
             return;
         }
-        var call = new Ec2Call(
-                session.account(),
-                attributes.getAttribute(AwsExecutionAttribute.AWS_REGION).id(),
-                attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+        var call = new Ec2Call(scope, attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
         pace.begin(call);
         attributes.putAttribute(UNDER_WAY, call);
     }

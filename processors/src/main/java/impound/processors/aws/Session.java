@@ -1,5 +1,6 @@
 package impound.processors.aws;
 
+import impound.processors.gateway.Scope;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -13,16 +14,15 @@ public record Session(AwsCredentialsProvider credentials, String arn, Runnable w
     /** In whose name a call is made, for whatever stands between us and AWS. */
     static final ExecutionAttribute<Session> OF_CALL = new ExecutionAttribute<>("impound.session");
 
-    /** What makes a single request one of this session, since a client serves them all. */
-    public AwsRequestOverrideConfiguration override() {
+    /** Where and for which incident a call is made: a session that only looks serves them all. */
+    static final ExecutionAttribute<Scope> SCOPE_OF_CALL = new ExecutionAttribute<>("impound.scope");
+
+    /** What makes a single request one of this session, for this scope, since a client serves them all. */
+    public AwsRequestOverrideConfiguration override(Scope scope) {
         return AwsRequestOverrideConfiguration.builder()
                 .credentialsProvider(credentials)
                 .putExecutionAttribute(OF_CALL, this)
+                .putExecutionAttribute(SCOPE_OF_CALL, scope)
                 .build();
-    }
-
-    /** The account in which it acts. */
-    String account() {
-        return arn.split(":")[4];
     }
 }

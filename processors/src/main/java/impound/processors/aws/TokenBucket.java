@@ -12,7 +12,7 @@ final class TokenBucket {
     /** A thread may wait this long; a message that has to wait longer waits in its queue, where it holds up nobody. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-    /** How much is kept for snapshots of new incidents, in seconds of the rate. */
+    /** How much is kept for snapshots of new incidents, and for incidents that go first, in seconds of the rate. */
     private static final double KEPT_SECONDS = 2;
 
     /** A rate of nothing would never find out that the other process has ended. */
@@ -36,7 +36,7 @@ final class TokenBucket {
         this.at = now;
     }
 
-    /** How long this call, which snapshots need, has to wait, or nothing where that is too long and it must not be made. */
+    /** How long a call that goes before others has to wait, or nothing where that is too long and it must not be made. */
     synchronized Optional<Duration> takeLast(Instant now) {
         return take(now, 0);
     }

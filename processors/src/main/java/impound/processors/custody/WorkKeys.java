@@ -12,8 +12,11 @@ public final class WorkKeys {
     /** How the key of what is known of something parked ends. */
     public static final String FACTS = ".json";
 
+    /** Below this lies what people have ordered of the coordinators. */
+    public static final String CONTROL = "control/";
+
     /** Says that no finding is to be taken. */
-    public static final String PAUSE = "control/pause.json";
+    public static final String PAUSE = CONTROL + "pause.json";
 
     private WorkKeys() {}
 
@@ -81,7 +84,12 @@ public final class WorkKeys {
 
     /** Says what of an incident is not to be collected any more. */
     public static String abort(IncidentId incident) {
-        return "control/" + incident + "/abort.json";
+        return CONTROL + incident + "/abort.json";
+    }
+
+    /** Says that an incident goes before others. */
+    public static String priority(IncidentId incident) {
+        return CONTROL + incident + "/priority.json";
     }
 
     /** Marks that a notice went out. It lies here, since the evidence bucket has nothing that a collection does not need. */

@@ -10,6 +10,7 @@ import impound.processors.evidence.StageName;
 import impound.processors.evidence.TargetStopped;
 import impound.processors.failure.Parked;
 import impound.processors.failure.Shelf;
+import impound.processors.finding.Incident;
 import impound.processors.finding.Incidents;
 import impound.processors.gateway.AuditLog;
 import impound.processors.gateway.Gateways;
@@ -21,6 +22,7 @@ import impound.processors.replay.Plan.VolumeGoesOn;
 import impound.processors.settings.Settings;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -75,6 +77,11 @@ public final class Replay {
                 .filter(incident -> stopped.find(incident).isEmpty())
                 .sorted()
                 .toList();
+    }
+
+    /** The incident, in whichever served region it was opened; nothing for what is no incident's name. */
+    public Optional<Incident> find(String incident) {
+        return stopped.find(incident);
     }
 
     /** What {@link #run} would do. */

@@ -4,9 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What of an incident is not to be collected any more, each by its order. */
-public record Aborted(Map<String, Order> orders) {
+public record Aborted(Map<String, Abort> orders) {
     /** Stands for the whole incident among the ids of volumes and instances. */
     private static final String ALL = "*";
 
@@ -18,27 +19,25 @@ public record Aborted(Map<String, Order> orders) {
         return new Aborted(Map.of());
     }
 
-    /** The newest order that concerns this volume or instance. */
-    Optional<Order> of(String id) {
-        return Optional.ofNullable(orders.get(id))
-                .filter(own ->
-                        !whole().map(Order::at).filter(own.at()::isBefore).isPresent())
-                .or(this::whole);
-    }
-
-    private Optional<Order> whole() {
-        return Optional.ofNullable(orders.get(ALL));
+    /** The order that is about this volume or instance, which was sent on its way again so often. */
+    Optional<Order> of(String id, Resumptions resumed) {
+        return Stream.of(id, ALL)
+                .filter(orders::containsKey)
+                .map(orders::get)
+                .filter(abort -> abort.isAbout(resumed))
+                .map(Abort::order)
+                .findFirst();
     }
 
     /** The whole incident, too. */
-    Aborted withAll(Order order) {
-        return with(Set.of(ALL), order);
+    Aborted withAll(Abort abort) {
+        return with(Set.of(ALL), abort);
     }
 
     /** These volumes and instances, too. */
-    Aborted with(Set<String> ids, Order order) {
+    Aborted with(Set<String> ids, Abort abort) {
         var more = new TreeMap<>(orders);
-        ids.forEach(id -> more.put(id, order));
+        ids.forEach(id -> more.merge(id, abort, (before, after) -> after.inPlaceOf(before)));
         return new Aborted(more);
     }
 }

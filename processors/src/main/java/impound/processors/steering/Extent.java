@@ -1,6 +1,7 @@
 package impound.processors.steering;
 
 import impound.processors.custody.Custody;
+import impound.processors.evidence.Chain;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.StageName;
 import impound.processors.evidence.Target;
@@ -9,6 +10,7 @@ import impound.processors.finding.Incident;
 import impound.processors.finding.Incidents;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What an incident is about, as far as it is known, and how far that is: what an order can be about. */
@@ -49,10 +51,25 @@ public final class Extent {
         return ids;
     }
 
+    /** How often each target and volume was sent on its way again until now. */
+    public Resumptions resumptions() {
+        var chains = new TreeMap<String, Chain>();
+        for (var target : incident.targets()) {
+            chains.put(target.id(), chain(target));
+            volumes(target)
+                    .forEach(evidence -> chains.put(evidence.volume().id().value(), evidence.chain()));
+        }
+        return Resumptions.of(chains);
+    }
+
+    private Chain chain(Target target) {
+        return custody.read(incident.region(), incident.id(), target.id());
+    }
+
     private boolean isOver(Target target) {
         var volumes = volumes(target);
         return volumes.isEmpty()
-                ? TargetStopped.isStopped(custody.read(incident.region(), incident.id(), target.id()))
+                ? TargetStopped.isStopped(chain(target))
                 : volumes.stream().allMatch(evidence -> evidence.next() == StageName.COMPLETED);
     }
 

@@ -24,15 +24,16 @@ public final class Steer {
     }
 
     /** Nothing more is to be collected for the incident. */
-    public void abort(Region region, IncidentId incident, Order order) {
-        change(region, incident, aborted -> aborted.withAll(order));
-        audit.write(region, incident, AuditRecords.steered("abort", incident.value(), order));
+    public void abort(Region region, IncidentId incident, Abort abort) {
+        change(region, incident, aborted -> aborted.withAll(abort));
+        audit.write(region, incident, AuditRecords.steered("abort", incident.value(), abort.order()));
     }
 
     /** Nothing more is to be collected of these volumes and instances of the incident. */
-    public void abort(Region region, IncidentId incident, Set<String> ids, Order order) {
-        change(region, incident, aborted -> aborted.with(ids, order));
-        ids.forEach(id -> audit.write(region, incident, AuditRecords.steered("abort", incident + "/" + id, order)));
+    public void abort(Region region, IncidentId incident, Set<String> ids, Abort abort) {
+        change(region, incident, aborted -> aborted.with(ids, abort));
+        ids.forEach(
+                id -> audit.write(region, incident, AuditRecords.steered("abort", incident + "/" + id, abort.order())));
     }
 
     private void change(Region region, IncidentId incident, UnaryOperator<Aborted> change) {
@@ -47,6 +48,33 @@ public final class Steer {
                     ? records.create(region, key, after)
                     : records.replace(region, key, there.get(), after);
         }
+    }
+
+    /**
+     * The incident goes before others where there is not enough for all.
+     *
+     * @return whether it did not already
+     */
+    public boolean putFirst(Region region, IncidentId incident, Order order) {
+        var isNew = records.create(region, WorkKeys.priority(incident), Wire.document(order));
+        if (isNew) {
+            audit.write(region, incident, AuditRecords.steered("priority", incident.value(), order));
+        }
+        return isNew;
+    }
+
+    /**
+     * The incident takes its turn like all others.
+     *
+     * @return whether it went before them
+     */
+    public boolean putBack(Region region, IncidentId incident, Order order) {
+        var isFirst = records.read(region, WorkKeys.priority(incident)).isPresent();
+        if (isFirst) {
+            records.remove(region, WorkKeys.priority(incident));
+            audit.write(region, incident, AuditRecords.steered("no priority", incident.value(), order));
+        }
+        return isFirst;
     }
 
     /**

@@ -4,10 +4,8 @@ import impound.processors.Wire;
 import impound.processors.custody.Custody;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Assignment;
-import impound.processors.evidence.Chain;
 import impound.processors.evidence.CollectionFailure.Cancelled;
 import impound.processors.evidence.Evidence;
-import impound.processors.evidence.Link;
 import impound.processors.evidence.StageName;
 import impound.processors.failure.HeldBack;
 import impound.processors.finding.Incidents;
@@ -15,8 +13,9 @@ import impound.processors.gateway.WorkRecords;
 import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
 import impound.processors.settings.Settings;
-import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,9 +42,9 @@ public final class Steering {
      */
     public Evidence unlessAborted(Evidence evidence) {
         if (evidence.next() != StageName.COMPLETED) {
+            var id = evidence.volume().id().value();
             aborted(evidence.region(), evidence.incident())
-                    .of(evidence.volume().id().value())
-                    .filter(order -> order.at().isAfter(resumedAt(evidence.chain())))
+                    .of(id, Resumptions.of(Map.of(id, evidence.chain())))
                     .ifPresent(Steering::cancel);
         }
         return evidence;
@@ -58,8 +57,7 @@ public final class Steering {
      */
     public Assignment unlessAborted(Assignment assignment) {
         aborted(assignment.region(), assignment.incident())
-                .of(assignment.target().id())
-                .filter(order -> resumptions(assignment).noneMatch(order.at()::isBefore))
+                .of(assignment.target().id(), resumptions(assignment))
                 .ifPresent(Steering::cancel);
         return assignment;
     }
@@ -83,23 +81,17 @@ public final class Steering {
                 .orElseGet(Aborted::nothing);
     }
 
-    /** When the target, or a volume of it, was sent on its way again. */
-    private Stream<Instant> resumptions(Assignment assignment) {
+    /** Of the target and the volumes that are known of it. */
+    private Resumptions resumptions(Assignment assignment) {
         var volumes = incidents
                 .instance(assignment.incident(), assignment.target())
                 .map(instance ->
                         instance.volumes().stream().map(volume -> volume.id().value()))
                 .orElseGet(Stream::of);
-        return Stream.concat(Stream.of(assignment.target().id()), volumes)
-                .map(id -> custody.read(assignment.region(), assignment.incident(), id))
-                .map(Steering::resumedAt);
-    }
-
-    private static Instant resumedAt(Chain chain) {
-        return chain.all(Link.CollectionResumed.class).stream()
-                .map(Link.CollectionResumed::at)
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
+        return Resumptions.of(Stream.concat(Stream.of(assignment.target().id()), volumes)
+                .distinct()
+                .collect(Collectors.toMap(
+                        id -> id, id -> custody.read(assignment.region(), assignment.incident(), id))));
     }
 
     private static void cancel(Order order) {

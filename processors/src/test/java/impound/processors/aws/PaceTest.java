@@ -1,11 +1,18 @@
 package impound.processors.aws;
 
+import static impound.processors.fakes.Ids.INCIDENT;
+import static impound.processors.fakes.Ids.MONITORED;
+import static impound.processors.fakes.Ids.REGION;
+import static impound.processors.fakes.Ids.SECURITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.aws.Pace.Ec2Call;
 import impound.processors.failure.HeldBack;
 import impound.processors.fakes.SettableClock;
+import impound.processors.gateway.Scope;
+import impound.processors.id.IncidentId;
+import impound.processors.id.Region;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +21,17 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 class PaceTest {
+    private static final Region ELSEWHERE = new Region("eu-west-1");
+    private static final IncidentId FIRST = new IncidentId("first");
+    private static final Ec2Call FIRST_COPY = new Ec2Call(new Scope(MONITORED, REGION, FIRST), "CopySnapshot");
     private static final Ec2Call COPY = call("CopySnapshot");
     private static final Ec2Call TAKE = call("CreateSnapshots");
     private static final Ec2Call LOOK = call("DescribeSnapshots");
 
     private final SettableClock clock = new SettableClock();
     private final List<Duration> pauses = new ArrayList<>();
-    private final Pace pace = new Pace(clock, pauses::add);
+    private final List<Scope> asked = new ArrayList<>();
+    private final Pace pace = new Pace(clock, pauses::add, this::isFirst);
 
     @Test
     void calls_go_at_once_until_the_bucket_is_empty_and_then_are_held_back() {
@@ -57,9 +68,9 @@ class PaceTest {
     void another_account_region_or_kind_of_call_has_a_bucket_of_its_own() {
         made(TAKE);
 
-        assertThat(made(new Ec2Call("444455556666", "us-east-1", "CreateSnapshots")))
+        assertThat(made(new Ec2Call(new Scope(SECURITY, REGION, INCIDENT), "CreateSnapshots")))
                 .isPositive();
-        assertThat(made(new Ec2Call("111122223333", "eu-west-1", "CreateSnapshots")))
+        assertThat(made(new Ec2Call(new Scope(MONITORED, ELSEWHERE, INCIDENT), "CreateSnapshots")))
                 .isPositive();
         assertThat(made(LOOK)).isPositive();
         assertThat(made(call("RunInstances"))).isPositive();
@@ -102,7 +113,7 @@ class PaceTest {
 
         assertThat(closed).isZero();
         assertThat(made(call("CreateVolume"))).isPositive();
-        assertThat(made(new Ec2Call("111122223333", "eu-west-1", "CopySnapshot")))
+        assertThat(made(new Ec2Call(new Scope(MONITORED, ELSEWHERE, INCIDENT), "CopySnapshot")))
                 .isPositive();
     }
 
@@ -141,6 +152,67 @@ class PaceTest {
         assertThat(made(COPY)).isGreaterThan(20);
     }
 
+    @Test
+    void an_incident_that_goes_first_has_tokens_when_copies_of_others_have_none_left() {
+        made(COPY);
+
+        assertThat(made(FIRST_COPY)).isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void while_an_incident_that_goes_first_waits_for_room_nobody_else_takes_it() {
+        pace.failed(FIRST_COPY, refused(400, "ResourceLimitExceeded"));
+        clock.pass(QuotaGate.CLOSED);
+
+        var others = made(COPY);
+        pace.begin(FIRST_COPY);
+        pace.succeeded(FIRST_COPY);
+
+        assertThat(others).isZero();
+        assertThat(made(COPY)).isZero();
+        assertThat(made(FIRST_COPY)).isEqualTo(1);
+    }
+
+    @Test
+    void one_that_came_while_others_were_finding_out_is_waited_for_too() {
+        pace.failed(COPY, refused(400, "ResourceLimitExceeded"));
+        var tooEarly = made(FIRST_COPY);
+        clock.pass(Duration.ofMinutes(2));
+
+        var others = made(COPY);
+
+        assertThat(tooEarly).isZero();
+        assertThat(others).isZero();
+        assertThat(made(FIRST_COPY)).isPositive();
+    }
+
+    @Test
+    void one_that_comes_no_more_holds_nobody_back_for_long() {
+        pace.failed(FIRST_COPY, refused(400, "ResourceLimitExceeded"));
+
+        clock.pass(QuotaGate.HELD_FREE);
+
+        assertThat(made(COPY)).isGreaterThan(20);
+    }
+
+    @Test
+    void room_for_calls_of_another_kind_or_place_is_not_held_free() {
+        pace.failed(FIRST_COPY, refused(400, "ResourceLimitExceeded"));
+
+        assertThat(made(call("CreateVolume"))).isPositive();
+        assertThat(made(new Ec2Call(new Scope(MONITORED, ELSEWHERE, INCIDENT), "CopySnapshot")))
+                .isPositive();
+    }
+
+    @Test
+    void where_there_is_enough_for_all_nobody_asks_who_goes_first() {
+        pace.begin(COPY);
+        pace.failed(COPY, refused(500, "InternalError"));
+        made(TAKE);
+
+        assertThat(asked).isEmpty();
+    }
+
     /** How many of these calls are let through at this moment. */
     private int made(Ec2Call call) {
         int made = 0;
@@ -155,8 +227,13 @@ class PaceTest {
         }
     }
 
+    private boolean isFirst(Scope scope) {
+        asked.add(scope);
+        return scope.incident().equals(FIRST);
+    }
+
     private static Ec2Call call(String operation) {
-        return new Ec2Call("111122223333", "us-east-1", operation);
+        return new Ec2Call(new Scope(MONITORED, REGION, INCIDENT), operation);
     }
 
     private static Throwable refused(int status, String code) {

@@ -74,7 +74,10 @@ class KeysTest {
                 WorkKeys.group(INCIDENT, "imaged"),
                 WorkKeys.task(evidence),
                 WorkKeys.collector(evidence),
-                WorkKeys.parked(StageName.SHARE, "message-1"));
+                WorkKeys.parked(StageName.SHARE, "message-1"),
+                WorkKeys.abort(INCIDENT),
+                WorkKeys.priority(INCIDENT),
+                WorkKeys.PAUSE);
 
         assertThat(keys)
                 .containsExactly(
@@ -84,6 +87,9 @@ class KeysTest {
                         "groups/" + EVIDENCE + "imaged.json",
                         "tasks/" + SUBJECT + ".a1.json",
                         "collectors/" + SUBJECT + ".a1/",
-                        "parked/share/message-1");
+                        "parked/share/message-1",
+                        "control/" + EVIDENCE + "abort.json",
+                        "control/" + EVIDENCE + "priority.json",
+                        "control/pause.json");
     }
 }

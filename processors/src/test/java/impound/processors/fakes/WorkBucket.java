@@ -59,6 +59,7 @@ public final class WorkBucket implements WorkRecords {
 
     @Override
     public synchronized List<String> keys(Region region, String prefix) {
+        checkReachable(prefix);
         var start = region + ":";
         return records.tailMap(start + prefix).keySet().stream()
                 .takeWhile(key -> key.startsWith(start + prefix))

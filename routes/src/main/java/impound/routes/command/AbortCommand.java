@@ -1,7 +1,6 @@
 package impound.routes.command;
 
 import impound.processors.finding.Incident;
-import impound.processors.id.IncidentId;
 import impound.routes.Orders;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -9,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -32,9 +30,6 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
             "  impound abort gd-0a1b2c3d --volume vol-0a1b2c3d4e5f60001 --reason \"a scratch disk\""
         })
 final class AbortCommand implements Callable<Integer> {
-    /** There is no such incident, or it has no such volume. */
-    private static final int NOT_DONE = 1;
-
     @Parameters(paramLabel = "INCIDENT", description = "The incident's id, as notices and buckets name it.")
     private String incident;
 
@@ -55,13 +50,11 @@ final class AbortCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var id = id();
+        var id = Named.incident(incident, spec);
         var own = DefaultCredentialsProvider.builder().build();
         try (var orders = Orders.at(config.location(), own, Clock.systemUTC())) {
             var found = orders.find(id);
-            return found.isPresent()
-                    ? abort(orders, found.get())
-                    : refuse("no incident %s in any served region".formatted(id));
+            return found.isPresent() ? abort(orders, found.get()) : Named.refuseUnknown(id, spec);
         }
     }
 
@@ -78,24 +71,11 @@ final class AbortCommand implements Callable<Integer> {
         }
         var ids = extent.of(volume);
         if (ids.isEmpty()) {
-            return refuse("incident %s has no volume or instance '%s'".formatted(found.id(), volume));
+            return Named.refuse("incident %s has no volume or instance '%s'".formatted(found.id(), volume), spec);
         }
         orders.abort(found, ids, why.toString());
         say(String.join(", ", ids) + ": aborted; what is under way ends before its next step");
         return 0;
-    }
-
-    private int refuse(String why) {
-        spec.commandLine().getErr().println("impound: " + why);
-        return NOT_DONE;
-    }
-
-    private IncidentId id() {
-        try {
-            return new IncidentId(incident);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
-        }
     }
 
     private void say(String line) {

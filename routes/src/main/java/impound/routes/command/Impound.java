@@ -46,6 +46,7 @@ public final class Impound implements Runnable {
         commands.addSubcommand(new SubmitCommand());
         commands.addSubcommand(new ReplayCommand());
         commands.addSubcommand(new AbortCommand());
+        commands.addSubcommand(new PriorityCommand());
         commands.addSubcommand(new PauseCommand());
         commands.addSubcommand(new ResumeCommand());
         commands.addSubcommand(new SweepCommand());

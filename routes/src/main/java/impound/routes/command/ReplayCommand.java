@@ -3,10 +3,8 @@ package impound.routes.command;
 import impound.processors.evidence.StageName;
 import impound.processors.failure.Parked;
 import impound.processors.replay.Cause;
-import impound.processors.replay.Plan;
 import impound.processors.replay.Selection;
 import impound.routes.Replaying;
-import impound.routes.aws.Reason;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Arrays;
@@ -69,6 +67,13 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--all", description = "Whatever is parked at the stage.")
     private boolean isAll;
+
+    @Option(
+            names = "--priority",
+            description =
+                    "The incidents that are named, or of what is replayed, go before others from now on, as by impound"
+                            + " priority.")
+    private boolean isFirst;
 
     @Option(names = "--dry-run", description = "Says what would be done, and changes nothing.")
     private boolean isDryRun;
@@ -150,37 +155,20 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int run(Replaying replaying, StageName at, Selection selection) {
         var cause = new Cause("%s (%s)".formatted(replaying.caller(), System.getProperty("user.name")), why.toString());
-        var tally = new Tally();
+        var tally = new Tally(out(), spec.commandLine().getErr(), incident -> putFirst(replaying, incident, cause));
+        incidents.forEach(incident -> putFirst(replaying, incident, cause));
         replaying.run(at, selection, cause, tally);
-        out().println("%d replayed, %d left alone, %d failed".formatted(tally.replayed, tally.alone, tally.failed));
-        return tally.failed == 0 ? 0 : NOT_DONE;
+        out().println(tally);
+        return tally.isWhole() ? 0 : NOT_DONE;
+    }
+
+    private void putFirst(Replaying replaying, String incident, Cause cause) {
+        if (isFirst && replaying.putFirst(incident, cause)) {
+            out().println(incident + " goes before others");
+        }
     }
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
-    }
-
-    /** Says of each thing what became of it, and counts. */
-    private final class Tally implements Replaying.Told {
-        private int replayed;
-        private int alone;
-        private int failed;
-
-        @Override
-        public void done(Plan plan) {
-            if (plan instanceof Plan.LeftAlone) {
-                alone++;
-                out().println(plan.words());
-            } else {
-                replayed++;
-                out().println("replayed: " + plan.words());
-            }
-        }
-
-        @Override
-        public void failed(Parked parked, RuntimeException why) {
-            failed++;
-            spec.commandLine().getErr().println("impound: %s stays parked: %s".formatted(parked.id(), Reason.of(why)));
-        }
     }
 }
