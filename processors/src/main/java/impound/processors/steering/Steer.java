@@ -11,7 +11,7 @@ import impound.processors.settings.Settings;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Gives orders to the coordinators. Each is on record, and an order given twice is one. */
+/** Gives orders to the coordinators. Each is on record before it is given, and an order given twice is one. */
 public final class Steer {
     private final WorkRecords records;
     private final AuditLog audit;
@@ -25,15 +25,15 @@ public final class Steer {
 
     /** Nothing more is to be collected for the incident. */
     public void abort(Region region, IncidentId incident, Abort abort) {
-        change(region, incident, aborted -> aborted.withAll(abort));
         audit.write(region, incident, AuditRecords.steered("abort", incident.value(), abort.order()));
+        change(region, incident, aborted -> aborted.withAll(abort));
     }
 
     /** Nothing more is to be collected of these volumes and instances of the incident. */
     public void abort(Region region, IncidentId incident, Set<String> ids, Abort abort) {
-        change(region, incident, aborted -> aborted.with(ids, abort));
         ids.forEach(
                 id -> audit.write(region, incident, AuditRecords.steered("abort", incident + "/" + id, abort.order())));
+        change(region, incident, aborted -> aborted.with(ids, abort));
     }
 
     private void change(Region region, IncidentId incident, UnaryOperator<Aborted> change) {
@@ -56,11 +56,12 @@ public final class Steer {
      * @return whether it did not already
      */
     public boolean putFirst(Region region, IncidentId incident, Order order) {
-        var isNew = records.create(region, WorkKeys.priority(incident), Wire.document(order));
-        if (isNew) {
-            audit.write(region, incident, AuditRecords.steered("priority", incident.value(), order));
+        var key = WorkKeys.priority(incident);
+        if (records.read(region, key).isPresent()) {
+            return false;
         }
-        return isNew;
+        audit.write(region, incident, AuditRecords.steered("priority", incident.value(), order));
+        return records.create(region, key, Wire.document(order));
     }
 
     /**
@@ -69,12 +70,13 @@ public final class Steer {
      * @return whether it went before them
      */
     public boolean putBack(Region region, IncidentId incident, Order order) {
-        var isFirst = records.read(region, WorkKeys.priority(incident)).isPresent();
-        if (isFirst) {
-            records.remove(region, WorkKeys.priority(incident));
-            audit.write(region, incident, AuditRecords.steered("no priority", incident.value(), order));
+        var key = WorkKeys.priority(incident);
+        if (records.read(region, key).isEmpty()) {
+            return false;
         }
-        return isFirst;
+        audit.write(region, incident, AuditRecords.steered("no priority", incident.value(), order));
+        records.remove(region, key);
+        return true;
     }
 
     /**
@@ -83,11 +85,11 @@ public final class Steer {
      * @return whether it was not paused already
      */
     public boolean pause(Order order) {
-        var isNew = records.create(settings.home(), WorkKeys.PAUSE, Wire.document(order));
-        if (isNew) {
-            audit.write(settings.home(), AuditRecords.INTAKE, AuditRecords.steered("pause", "intake", order));
+        if (records.read(settings.home(), WorkKeys.PAUSE).isPresent()) {
+            return false;
         }
-        return isNew;
+        recordOfIntake("pause", order);
+        return records.create(settings.home(), WorkKeys.PAUSE, Wire.document(order));
     }
 
     /**
@@ -96,11 +98,15 @@ public final class Steer {
      * @return whether it was paused
      */
     public boolean resume(Order order) {
-        var isPaused = records.read(settings.home(), WorkKeys.PAUSE).isPresent();
-        if (isPaused) {
-            records.remove(settings.home(), WorkKeys.PAUSE);
-            audit.write(settings.home(), AuditRecords.INTAKE, AuditRecords.steered("resume", "intake", order));
+        if (records.read(settings.home(), WorkKeys.PAUSE).isEmpty()) {
+            return false;
         }
-        return isPaused;
+        recordOfIntake("resume", order);
+        records.remove(settings.home(), WorkKeys.PAUSE);
+        return true;
+    }
+
+    private void recordOfIntake(String what, Order order) {
+        audit.write(settings.home(), AuditRecords.INTAKE, AuditRecords.steered(what, "intake", order));
     }
 }

@@ -20,6 +20,7 @@ import impound.processors.fakes.OpenIncidents;
 import impound.processors.fakes.World;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 class SteeringTest {
     private final World world = new World();
@@ -88,6 +89,18 @@ class SteeringTest {
         assertThat(world.audit.all(Steered.class))
                 .extracting(Steered::what)
                 .containsExactly("pause", "resume", "abort");
+    }
+
+    @Test
+    void an_order_that_cannot_be_put_on_record_is_not_given() {
+        world.audit.beUnreachable();
+
+        assertThatThrownBy(() -> steer.pause(order("maintenance"))).isInstanceOf(SdkClientException.class);
+        assertThatThrownBy(() -> steer.putFirst(REGION, INCIDENT, order("the domain controller")))
+                .isInstanceOf(SdkClientException.class);
+        assertThatThrownBy(() -> steer.abort(REGION, INCIDENT, abort("a drill")))
+                .isInstanceOf(SdkClientException.class);
+        assertThat(world.records.keys(REGION, "control/")).isEmpty();
     }
 
     @Test
