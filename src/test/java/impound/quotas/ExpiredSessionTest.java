@@ -4,7 +4,9 @@ import static impound.quotas.Ec2Site.MONITORED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import impound.processors.aws.S3StoredObjects;
 import impound.processors.failure.Answers;
+import impound.routes.aws.Clients;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** AWS's clock decides when a session is over, and the machine's knows nothing of it. */
 class ExpiredSessionTest {
@@ -63,6 +66,20 @@ class ExpiredSessionTest {
         assertThat(Answers.isForLater(expired)).isTrue();
         assertThat(next).isPresent();
         assertThat(assumed()).isEqualTo(sessions + 1);
+    }
+
+    /** S3's reference of HeadObject: an error has no body, so that its status is all there is. */
+    @Test
+    void a_look_at_an_object_with_keys_that_are_over_is_for_later_too() {
+        var keys = StaticCredentialsProvider.create(site.world().coordinator().resolveCredentials());
+        try (var clients = new Clients(site.settings(), keys)) {
+            var objects = new S3StoredObjects(clients::s3, site.settings());
+            site.pass(Duration.ofHours(13));
+
+            var expired = catchThrowable(() -> objects.head(MONITORED.region(), "incident/finding.json"));
+
+            assertThat(expired).matches(Answers::isExpired).matches(Answers::isForLater);
+        }
     }
 
     private int assumed() {

@@ -64,6 +64,17 @@ class FailuresTest extends AtShare {
                 .contains("UnauthorizedOperation");
     }
 
+    /** An error of S3's HeadObject has no code, and SQS takes no attribute without a value. */
+    @Test
+    void a_final_no_without_a_word_is_parked_under_its_status() throws Exception {
+        world.snapshots.refuseToShare(answer(403, ""));
+
+        deliver(body);
+
+        assertThat(coordinator.queues.sent("share-parked").get(0).headers())
+                .containsEntry("impound-reason", "HTTP_403");
+    }
+
     @Test
     void throttling_sends_the_same_evidence_back_to_its_queue_for_later() throws Exception {
         world.snapshots.refuseToShare(answer(503, "RequestLimitExceeded"));

@@ -117,6 +117,7 @@ final class MemoryQueues extends Sqs2Component {
             refusing = "";
             throw SdkClientException.create("connection reset");
         }
+        SqsRules.admit(exchange.getMessage());
         put(
                 name,
                 exchange.getMessage().getBody(String.class),

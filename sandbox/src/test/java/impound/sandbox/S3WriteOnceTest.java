@@ -23,6 +23,7 @@ class S3WriteOnceTest extends S3Fixture {
         assertThat(read(WORK, "claims/a")).isEqualTo("first");
     }
 
+    /** S3's guide, "Naming Amazon S3 objects". */
     @Test
     void a_key_has_no_more_than_1024_bytes() {
         put(WORK, "ü".repeat(512), "as long as it gets");

@@ -29,6 +29,7 @@ class LaunchesTest extends Ec2World {
         assertRefused("IdempotentParameterMismatch", () -> launch("other", ask -> ask.clientToken("once")));
     }
 
+    /** EC2's reference of RunInstances. */
     @Test
     void a_client_token_has_no_more_than_64_characters() {
         var longest = launch("", ask -> ask.clientToken("x".repeat(64)));
