@@ -5,6 +5,7 @@ import impound.processors.replay.StopMoved;
 import impound.processors.settings.Settings;
 import impound.routes.ParkedQueue.Held;
 import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -21,6 +22,12 @@ final class Moved {
         this.sqs = sqs;
         this.settings = settings;
         this.stops = stops;
+    }
+
+    /** With the client that the queues' own routes have, once there is one. */
+    static Moved in(CamelContext camel, Settings settings, StopMoved stops) {
+        return new Moved(
+                () -> camel.getRegistry().lookupByNameAndType(Queues.CLIENT, SqsClient.class), settings, stops);
     }
 
     /** One look at all parked queues. One that can't be looked at keeps none of the others. */

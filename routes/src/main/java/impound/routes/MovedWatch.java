@@ -5,13 +5,12 @@ import impound.processors.replay.StopMoved;
 import impound.processors.settings.Settings;
 import java.util.function.Function;
 import org.apache.camel.builder.RouteBuilder;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Looks now and then whether SQS itself has moved something into a parked queue. */
 final class MovedWatch extends RouteBuilder {
     private static final String NAME = "moved-watch";
 
-    /** An incident waits for it meanwhile, and so may people: half as long as its own watch takes for a round at the most. */
+    /** An incident waits for it meanwhile, and so may people: a third of what its own watch takes for a round at the most. */
     private static final String NOW_AND_THEN = "timer:" + NAME + "?delay=60000&period=300000";
 
     private final Queues queues;
@@ -27,13 +26,8 @@ final class MovedWatch extends RouteBuilder {
     @Override
     public void configure() {
         var outbox = new CamelOutbox(getContext().createProducerTemplate(), queues);
-        var moved = new Moved(this::client, settings, stops.apply(outbox));
+        var moved = Moved.in(getContext(), settings, stops.apply(outbox));
         // what fails is logged, and the next look comes anyway
         from(NOW_AND_THEN).routeId(NAME).errorHandler(noErrorHandler()).bean(moved, "look");
-    }
-
-    /** The one that the queues' own routes have. */
-    private SqsClient client() {
-        return getContext().getRegistry().lookupByNameAndType(Queues.CLIENT, SqsClient.class);
     }
 }
