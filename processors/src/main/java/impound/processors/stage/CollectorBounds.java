@@ -35,7 +35,8 @@ final class CollectorBounds {
      * So many times as long as its disk explains a collector may read, if at the pace that it has shown it will be done by
      * then. A disk explains a minute a GiB, which is 17 MiB/s; EBS fetches what is read first from S3, and throttles whoever
      * reads much, so that an eighth of that is slow and real. To begin anew would lose all that was read, and the next one
-     * would most likely not be faster. What is slower still comes to no end that anybody waits for.
+     * would most likely not be faster. What is slower still comes to no end that anybody waits for: after ten times the
+     * incident is closed without it.
      */
     private static final int SLOWEST = 8;
 
