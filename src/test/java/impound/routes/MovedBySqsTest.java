@@ -25,10 +25,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Whoever takes a message dies each time: SQS itself moves it away, and the watch makes of it what a stage would have parked. */
 class MovedBySqsTest {
     private static final String BODY = "{ \"kills\" : \"whoever reads it\" }";
+
+    private static final List<QueueAttributeName> COUNTS = List.of(
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
 
     private final CamelContext camel = new DefaultCamelContext();
     private World world;
@@ -72,6 +77,7 @@ class MovedBySqsTest {
         moved.look();
         moved.look();
 
+        assertThat(count("findings-parked")).isEqualTo(1);
         assertThat(take("findings-parked", 30)).singleElement().satisfies(copy -> {
             assertThat(copy.body()).isEqualTo(BODY);
             assertThat(copy.messageAttributes().get("impound-reason").stringValue())
@@ -105,6 +111,17 @@ class MovedBySqsTest {
                         .messageAttributeNames("All")
                         .waitTimeSeconds(1))
                 .messages();
+    }
+
+    /** Whatever lies there, in sight or not. */
+    private int count(String queue) {
+        return sqs
+                .getQueueAttributes(r -> r.queueUrl(queue(queue)).attributeNames(COUNTS))
+                .attributes()
+                .values()
+                .stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
     }
 
     private String queue(String name) {
