@@ -2,6 +2,7 @@ package impound.collection;
 
 import impound.processors.evidence.StageName;
 import impound.processors.id.Region;
+import impound.processors.sweep.Swept;
 import impound.routes.Application;
 import impound.routes.Submission;
 import impound.routes.aws.Clients;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -100,6 +102,23 @@ public final class Site implements AutoCloseable {
             }
         }
         return closed;
+    }
+
+    /** One round of the sweeper, by this clock, in this region. */
+    public Swept sweep(String region, Swept.Mode mode, Clock clock) throws Exception {
+        try (var sweeper = Application.of("", servingOnly(region), world.coordinator(), clock)) {
+            return sweeper.sweep(mode);
+        }
+    }
+
+    /** A site lets nothing be asked in a region that had no incident, and a sweep asks in each that is served. */
+    private Properties servingOnly(String region) {
+        var served = new Properties();
+        served.putAll(world.settings());
+        World.REGIONS.stream().filter(one -> !one.equals(region)).forEach(other -> served.keySet()
+                .removeIf(name -> name.toString().startsWith("impound." + other)));
+        served.setProperty("impound.regions", region);
+        return served;
     }
 
     public World world() {

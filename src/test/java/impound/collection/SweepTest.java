@@ -7,13 +7,10 @@ import impound.processors.sweep.Swept.Done;
 import impound.processors.sweep.Swept.Mode;
 import impound.processors.sweep.Swept.Row;
 import impound.processors.sweep.Verdict;
-import impound.routes.Application;
-import impound.sandbox.drill.World;
 import impound.sandbox.http.CallRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,23 +126,7 @@ class SweepTest {
     }
 
     private Swept sweep(Mode mode) throws Exception {
-        var later = Clock.offset(Clock.systemUTC(), LATER);
-        try (var application =
-                Application.of("", servingItsRegionOnly(), collection.world().coordinator(), later)) {
-            return application.sweep(mode);
-        }
-    }
-
-    /** A site lets nothing be asked in a region that had no incident, and a sweep asks in each that is served. */
-    private Properties servingItsRegionOnly() {
-        var settings = new Properties();
-        settings.putAll(collection.world().settings());
-        World.REGIONS.stream()
-                .filter(region -> !region.equals(collection.region()))
-                .forEach(other ->
-                        settings.keySet().removeIf(name -> name.toString().startsWith("impound." + other)));
-        settings.setProperty("impound.regions", collection.region());
-        return settings;
+        return collection.site().sweep(collection.region(), mode, Clock.offset(Clock.systemUTC(), LATER));
     }
 
     private String image() {

@@ -7,6 +7,7 @@ import impound.processors.failure.Parked;
 import impound.processors.replay.Cause;
 import impound.processors.replay.Plan;
 import impound.processors.replay.Selection;
+import impound.processors.sweep.Swept;
 import impound.routes.Replaying;
 import impound.sandbox.VirtualTime;
 import impound.sandbox.drill.World;
@@ -15,6 +16,7 @@ import impound.tool.RememberedHashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -26,12 +28,15 @@ import java.util.List;
  * collector's own code on threads.
  */
 final class JumpingTrial implements Trial {
+    /** All that there is by then is older than a link takes to be written. */
+    private static final Duration LATER = Duration.ofMinutes(90);
+
     private final Setup setup;
     private final VirtualTime time;
     private final CollectorThreads collectors;
     private final Site site;
     private final Jumps jumps;
-    private volatile boolean isReplaying;
+    private volatile boolean isOperated;
 
     private JumpingTrial(Setup setup) {
         RememberedHashes.use();
@@ -72,14 +77,25 @@ final class JumpingTrial implements Trial {
         }
         var cause = new Cause("a responder", "the right is given");
         for (var stage : StageName.values()) {
-            isReplaying = true;
+            isOperated = true;
             try (var replaying = Replaying.at("file:" + file, site.world().coordinator(), clock())) {
                 replaying.run(stage, Selection.everything(), cause, new Failing());
             } finally {
-                isReplaying = false;
+                isOperated = false;
             }
             awaitStillness();
         }
+    }
+
+    /** What is left behind on record, or was made and its link could not be written, a later round of the sweeper removes. */
+    void sweep() throws Exception {
+        isOperated = true;
+        try {
+            site.sweep(Setup.REGION, Swept.Mode.REMOVE, Clock.offset(clock(), LATER));
+        } finally {
+            isOperated = false;
+        }
+        awaitStillness();
     }
 
     /** Nothing that is replayed may stay parked. */
@@ -116,7 +132,7 @@ final class JumpingTrial implements Trial {
     }
 
     private boolean isAtWork() {
-        return isReplaying
+        return isOperated
                 || collectors.atWork() > 0
                 || site.world().sandbox().calls().atWork() > 0
                 || site.application().atWork() > 0;

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * (a, for good) Each call to AWS of a collection is refused once as if a right were missing, which does not pass: whatever
- * stops for it goes on when somebody has given the right and replays what is parked.
+ * stops for it goes on when somebody has given the right and replays what is parked. What is left behind for it the sweeper
+ * removes.
  */
 class RefusedTest {
     private static final int AT_ONCE = 4;
@@ -35,6 +36,7 @@ class RefusedTest {
         try (var trial = JumpingTrial.run(Setup.of(disks, 1, 2).armed(armed::arm))) {
             trial.site().world().sandbox().faults().clear();
             trial.replayAll();
+            trial.sweep();
             Proof.checkReplayed(trial);
         }
         return armed.met();

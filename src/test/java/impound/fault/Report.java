@@ -10,7 +10,7 @@ final class Report {
     private static final Logger LOG = LoggerFactory.getLogger(Report.class);
 
     /** Whoever watches a suite of half an hour hears of it every so many points. */
-    private static final int PROGRESS = 500;
+    private static final int PROGRESS = 100;
 
     private final String part;
     private final List<String> lost = new ArrayList<>();
