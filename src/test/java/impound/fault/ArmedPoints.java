@@ -19,9 +19,10 @@ final class ArmedPoints {
         points.forEach(point -> rules.put(point, point.arm(world)));
     }
 
-    int met() {
-        return (int) rules.entrySet().stream()
+    List<Point> met() {
+        return rules.entrySet().stream()
                 .filter(one -> one.getKey().isMet(one.getValue()))
-                .count();
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

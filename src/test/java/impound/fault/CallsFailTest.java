@@ -28,12 +28,12 @@ class CallsFailTest {
         var suite = Suite.ofThisRun();
         var points = suite.of(Point.of(Calls.ofCollection(disks)), SAMPLE);
 
-        suite.each(suite.groups(points, AT_ONCE), Integer.MAX_VALUE, some -> report.tryAll(some, this::survivors));
+        suite.points(report, points, AT_ONCE, this::survivors);
 
         report.conclude();
     }
 
-    private int survivors(List<Point> points) throws Exception {
+    private List<Point> survivors(List<Point> points) throws Exception {
         var armed = new ArmedPoints(points);
         try (var trial = JumpingTrial.run(Setup.of(disks, 1, 2).armed(armed::arm))) {
             Proof.check(trial);

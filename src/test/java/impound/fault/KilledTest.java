@@ -66,7 +66,7 @@ class KilledTest {
         var suite = Suite.ofThisRun();
         var kills = suite.of(kills(Calls.ofCollection(disks)), SAMPLE);
 
-        suite.each(suite.groups(kills, AT_ONCE), Integer.MAX_VALUE, some -> report.tryAll(some, this::survivors));
+        suite.points(report, kills, AT_ONCE, this::survivors);
 
         report.conclude();
     }
@@ -89,7 +89,7 @@ class KilledTest {
                         && (place.of().contains("/custody/") || place.of().contains("/closing/"));
     }
 
-    private int survivors(List<Kill> kills) throws Exception {
+    private List<Kill> survivors(List<Kill> kills) throws Exception {
         var rules = new LinkedHashMap<Kill, FaultRule>();
         var trial = new AtomicReference<ProcessTrial>();
         var setup = Setup.of(disks, 1, 2)
@@ -102,8 +102,9 @@ class KilledTest {
             begun.awaitEnd();
             Proof.check(begun);
         }
-        return (int) rules.entrySet().stream()
+        return rules.entrySet().stream()
                 .filter(one -> one.getValue().met() >= one.getKey().turn())
-                .count();
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

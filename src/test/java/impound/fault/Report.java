@@ -30,24 +30,35 @@ final class Report {
     /**
      * Tries points together. Where they are not survived, halves of them are tried, until those are found that are not
      * survived alone.
+     *
+     * @return those that did not happen: without anything wrong the call is made, and here it was not, or not so often
      */
-    <T> void tryAll(List<T> points, Survivors<T> survivors) {
+    <T> List<T> tryAll(List<T> points, Survivors<T> survivors) {
         try {
-            survived(survivors.of(points));
+            var met = survivors.of(points);
+            survived(met.size());
+            return points.stream().filter(point -> !met.contains(point)).toList();
         } catch (Throwable why) {
             if (points.size() == 1) {
                 lost(points.get(0), why);
-            } else {
-                suspected(points, why);
-                tryAll(points.subList(0, points.size() / 2), survivors);
-                tryAll(points.subList(points.size() / 2, points.size()), survivors);
+                return List.of();
             }
+            suspected(points, why);
+            var unmet = new ArrayList<>(tryAll(points.subList(0, points.size() / 2), survivors));
+            unmet.addAll(tryAll(points.subList(points.size() / 2, points.size()), survivors));
+            return unmet;
         }
     }
 
-    /** A trial: how many of the points were met, when all of them were survived. */
+    /** A trial: which of the points were met, when all of them were survived. */
     interface Survivors<T> {
-        int of(List<T> points) throws Exception;
+        List<T> of(List<T> points) throws Exception;
+    }
+
+    /** So many points did not happen however often they were tried. */
+    void notMet(int points) {
+        System.out.printf(
+                "faults (%s): %d more points did not happen: the call was never made so often%n", part, points);
     }
 
     /** Some of these together were not survived; which, is about to be found out. */

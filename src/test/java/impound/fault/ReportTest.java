@@ -43,10 +43,18 @@ class ReportTest {
         assertThatThrownBy(report::conclude).isInstanceOf(AssertionError.class);
     }
 
-    private static int survive(List<Integer> points, int deadly) {
+    @Test
+    void what_did_not_happen_is_told_from_what_was_survived() {
+        var unmet = report.tryAll(
+                POINTS, some -> some.stream().filter(point -> point % 2 == 0).toList());
+
+        assertThat(unmet).hasSize(24).allMatch(point -> point % 2 == 1);
+    }
+
+    private static List<Integer> survive(List<Integer> points, int deadly) {
         if (points.contains(deadly)) {
             throw new AssertionError("not survived");
         }
-        return points.size();
+        return points;
     }
 }

@@ -18,6 +18,9 @@ record Suite(boolean isWhole, long seed) {
     /** The SDK waits in real time before it tries again, so that one trial alone would not use the machine. */
     private static final int SIDE_BY_SIDE = Integer.getInteger("faults.side-by-side", 3);
 
+    /** Enough for what can happen: a point that no round of three has met is of a call that is hardly ever made. */
+    private static final int ROUNDS = 3;
+
     static Suite ofThisRun() {
         return new Suite(Boolean.getBoolean("faults.all"), Long.getLong("faults.seed", 1));
     }
@@ -45,8 +48,24 @@ record Suite(boolean isWhole, long seed) {
         }
     }
 
+    /**
+     * Tries the points, so many together. What goes wrong changes which calls are made, so that some points of a group do not
+     * happen: the whole suite tries those again with others.
+     */
+    <T> void points(Report report, List<T> points, int together, Report.Survivors<T> survivors) {
+        var left = points;
+        for (int round = 0; round < (isWhole ? ROUNDS : 1) && !left.isEmpty(); round++) {
+            var unmet = Collections.synchronizedList(new ArrayList<T>());
+            each(groups(left, together), Integer.MAX_VALUE, some -> unmet.addAll(report.tryAll(some, survivors)));
+            left = List.copyOf(unmet);
+        }
+        if (!left.isEmpty()) {
+            report.notMet(left.size());
+        }
+    }
+
     /** The points in groups that are tried together. */
-    <T> List<List<T>> groups(List<T> points, int together) {
+    private <T> List<List<T>> groups(List<T> points, int together) {
         var groups = new ArrayList<List<T>>();
         for (int from = 0; from < points.size(); from += together) {
             groups.add(points.subList(from, Math.min(from + together, points.size())));
