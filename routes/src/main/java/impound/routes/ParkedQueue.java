@@ -9,12 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.component.aws2.sqs.Sqs2Constants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** The parked queue of a stage, for whoever takes some of what lies there and leaves the rest where it is. */
 final class ParkedQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(ParkedQueue.class);
+
     /** With what a parked message says what it is a copy of. */
     static final String PARKED_ID = Queues.ATTRIBUTE + "message";
 
@@ -52,7 +57,7 @@ final class ParkedQueue {
             if (held.copy().isMoved()) {
                 moved.add(held);
             } else {
-                leave(held);
+                leaveIfPossible(held);
             }
         }
         return moved;
@@ -80,6 +85,18 @@ final class ParkedQueue {
     void leave(Held held) {
         sqs.changeMessageVisibility(
                 r -> r.queueUrl(url).receiptHandle(held.handle()).visibilityTimeout(0));
+    }
+
+    /** One that can't be put back comes in sight by itself in a while, and keeps none of the others. */
+    private void leaveIfPossible(Held held) {
+        try {
+            leave(held);
+        } catch (SdkException e) {
+            LOG.atWarn()
+                    .addKeyValue("message", held.copy().messageId())
+                    .setCause(e)
+                    .log("it is out of sight for a while");
+        }
     }
 
     /** The same from Camel's message. */

@@ -72,6 +72,13 @@ record Leftovers(Evidence evidence) {
                 .collect(Collectors.toSet());
     }
 
+    /** Whether it could not be removed, as a link says. */
+    boolean isLeftBehind(String id) {
+        return evidence.chain().all(Link.LeftBehind.class).stream()
+                .map(Link.LeftBehind::id)
+                .anyMatch(id::equals);
+    }
+
     /** The ids of what a link says is gone. */
     Set<String> gone() {
         return evidence.chain()

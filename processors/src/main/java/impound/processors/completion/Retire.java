@@ -74,15 +74,18 @@ public final class Retire {
     }
 
     /**
-     * Once nothing reads the volume any more, nothing sends parts either. Uploads that were begun and not completed go with it: that of a
+     * Once nothing reads the volume any more, nothing sends parts either. Uploads that were begun and not completed go first: that of a
      * collector that stopped, and also one whose begin had no answer, so that the collector began another.
      */
     private Outcome deleted(Evidence evidence, Link.VolumeCreated created) {
-        var outcome = removal.of(created, evidence, StageName.COMPLETED);
-        if (outcome instanceof Evidence) {
-            aws.objects().abortUploads(evidence.region(), EvidenceKeys.image(evidence));
+        var upload = EvidenceKeys.image(evidence);
+        if (removal.isAttached(created, evidence) || new Leftovers(evidence).isLeftBehind(upload)) {
+            return removal.of(created, evidence, StageName.COMPLETED);
         }
-        return outcome;
+        return orLeft(evidence, upload, () -> {
+            aws.objects().abortUploads(evidence.region(), upload);
+            return removal.of(created, evidence, StageName.COMPLETED);
+        });
     }
 
     private Outcome deleted(Evidence evidence, Link.SnapshotCopied copy) {

@@ -70,7 +70,7 @@ final class Attempts {
         var isDoubt = false;
         for (var fact : evidence.chain().facts().toList()) {
             if (fact instanceof Link.CollectionStopped stop) {
-                isDoubt = stop.reason().equals(CustodyDoubt.REASON);
+                isDoubt |= stop.reason().equals(CustodyDoubt.REASON);
             } else if (fact instanceof Link.CollectionResumed && isDoubt) {
                 doubted++;
                 isDoubt = false;

@@ -2,6 +2,7 @@ package impound.processors.stage;
 
 import impound.collector.record.Failed;
 import impound.collector.record.Progress;
+import impound.collector.record.Ready;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.CollectionFailure.CollectorFailed;
 import impound.processors.evidence.Evidence;
@@ -11,6 +12,7 @@ import impound.processors.gateway.Gateways;
 import impound.processors.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Notices a collector that will make no image: it said so, its machine has ended or was stopped, or it goes no further. */
@@ -78,20 +80,35 @@ final class CollectorWatch {
 
     /**
      * The same of one that goes on, and so slowly that it would not be done in any time. That is asked only once the disk's
-     * size explains it no more: until then a slow beginning says nothing.
+     * size explains it no more: until then a slow beginning says nothing. One that began anew after a reboot is judged from
+     * then on.
      */
     Optional<Mishap> tooSlow(Evidence evidence, Headway headway, Duration explained) {
-        var since = evidence.waitingAt(StageName.IMAGE).since();
-        var passed = Duration.between(since, clock.instant());
+        var waiting = evidence.waitingAt(StageName.IMAGE);
+        var passed = Duration.between(waiting.since(), clock.instant());
+        if (waiting.tries() == 0 || passed.compareTo(explained) <= 0) {
+            return Optional.empty();
+        }
         var most = CollectorBounds.most(explained);
-        var isFast = passed.compareTo(explained) <= 0
-                || headway.isPaceFor(evidence.volume().bytes(), most, passed);
-        if (evidence.waitingAt(StageName.IMAGE).tries() == 0 || isFast) {
+        var reading = Duration.between(began(evidence, waiting.since()), clock.instant());
+        var isFast = reading.compareTo(explained) <= 0
+                || headway.isPaceFor(evidence.volume().bytes(), most, reading);
+        if (isFast && passed.compareTo(most) <= 0) {
             return Optional.empty();
         }
         var why = "%s would not be done within %s: %s, after %s"
                 .formatted(evidence.link(Link.CollectorLaunched.class).collector(), most, headway.words(), passed);
         return Optional.of(new Mishap(CollectorFailed.SLOW, why));
+    }
+
+    /** When it last began, by its own word, but not before it was first looked for. */
+    private Instant began(Evidence evidence, Instant first) {
+        var key = WorkKeys.collector(evidence) + "ready.json";
+        return aws.records()
+                .read(evidence.region(), key)
+                .map(record -> Said.in(key, record.bytes(), Ready.class).at())
+                .filter(first::isBefore)
+                .orElse(first);
     }
 
     /** How far it is. */

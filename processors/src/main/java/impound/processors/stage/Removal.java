@@ -12,6 +12,7 @@ import impound.processors.gateway.Volumes;
 import impound.processors.gateway.Volumes.Volume;
 import impound.processors.settings.Settings;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -32,6 +33,11 @@ public final class Removal {
     /** Deletes a restored volume, when it is attached no more. */
     public Outcome of(Link.VolumeCreated created, Evidence evidence, StageName stage) {
         return orLeft(created.volume().value(), evidence, stage, () -> deleted(created, evidence, stage));
+    }
+
+    /** Whether a collector may still read it. */
+    public boolean isAttached(Link.VolumeCreated created, Evidence evidence) {
+        return isAttached(volumes.find(Scopes.security(evidence, settings), created.volume()));
     }
 
     /** A refusal to clean up must not undo what was collected: it is noted, and the sweeper's to see. */
@@ -67,7 +73,7 @@ public final class Removal {
     private Outcome deleted(Link.VolumeCreated created, Evidence evidence, StageName stage) {
         var scope = Scopes.security(evidence, settings);
         var volume = volumes.find(scope, created.volume());
-        if (volume.map(Volume::state).filter("in-use"::equals).isPresent()) {
+        if (isAttached(volume)) {
             return patience.notYet(evidence, stage, "volume " + created.volume() + " is still attached");
         }
         if (volume.isEmpty()) {
@@ -79,5 +85,9 @@ public final class Removal {
         }
         var act = volumes.delete(scope, created.volume());
         return evidence.with(new Link.RestoredVolumeDeleted(clock.instant(), act, created.volume()));
+    }
+
+    private static boolean isAttached(Optional<Volume> volume) {
+        return volume.map(Volume::state).filter("in-use"::equals).isPresent();
     }
 }

@@ -135,6 +135,20 @@ class RetireTest extends AtItsEnd {
     }
 
     @Test
+    void an_upload_that_may_not_be_given_up_is_left_behind_under_its_own_name_and_the_volume_goes() {
+        var terminated = Life.add(ended, new Link.CollectorTerminated(Life.AT, Life.ACT, COLLECTOR));
+        world.bucket.refuseToAbort();
+        world.volumes.put(new Volume(RESTORED, "available", ZONE, "gp3", ROOT.gib(), KEY.value(), ""));
+
+        var left = (Evidence) retire.advance(terminated);
+        var afterwards = (Evidence)
+                retire.advance(Life.add(terminated, left.chain().last().link()));
+
+        assertThat(left.link(Link.LeftBehind.class).id()).isEqualTo(Life.IMAGE);
+        assertThat(afterwards.find(Link.RestoredVolumeDeleted.class)).isPresent();
+    }
+
+    @Test
     void the_things_of_every_attempt_go_each_with_a_link_of_its_own() {
         var secondVolume = new VolumeId("vol-0c0000000000002a1");
         var secondCollector = new InstanceId("i-0c0000000000002a1");

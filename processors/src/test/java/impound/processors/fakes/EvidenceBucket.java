@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The evidence bucket: keys are written once, another writer may come first, and answers get lost. */
 public final class EvidenceBucket implements Documents, StoredObjects {
     private final TreeMap<String, List<Kept>> objects = new TreeMap<>();
     private final List<String> uploads = new ArrayList<>();
+    private boolean mayAbort = true;
     private Runnable rival = () -> {};
     private Predicate<String> crash = key -> false;
     private boolean answerLost;
@@ -132,8 +134,16 @@ public final class EvidenceBucket implements Documents, StoredObjects {
                 .toList();
     }
 
+    /** From now on nobody may give up an upload. */
+    public synchronized void refuseToAbort() {
+        mayAbort = false;
+    }
+
     @Override
     public synchronized void abortUploads(Region region, String key) {
+        if (!mayAbort) {
+            throw S3Exception.builder().statusCode(403).message("no right").build();
+        }
         uploads.removeIf(place(region, key)::equals);
     }
 

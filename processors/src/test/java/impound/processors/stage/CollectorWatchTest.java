@@ -120,6 +120,18 @@ class CollectorWatchTest {
     }
 
     @Test
+    void a_collector_that_begins_anew_after_a_reboot_is_judged_from_then_on() {
+        var half = reads(2 << 29, Duration.ofMinutes(70));
+        read = 0;
+        collector.saysReady(half);
+
+        var again = reads(half, 512 << 20, Duration.ofHours(2));
+
+        assertThat(half.find(CollectorGivenUp.class)).isEmpty();
+        assertThat(again.find(CollectorGivenUp.class)).isEmpty();
+    }
+
+    @Test
     void before_the_disks_own_deadline_a_slow_beginning_says_nothing() {
         var reading = reads(1, Duration.ofMinutes(60));
 
