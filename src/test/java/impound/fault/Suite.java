@@ -15,8 +15,9 @@ import java.util.function.Consumer;
  * @param seed chooses the sample, and the order of everything
  */
 record Suite(boolean isWhole, long seed) {
-    /** The SDK waits in real time before it tries again, so that one trial alone would not use the machine. */
-    private static final int SIDE_BY_SIDE = Integer.getInteger("faults.side-by-side", 3);
+    /** The SDK waits in real time before it tries again, so that a few trials alone would not use the machine. */
+    private static final int SIDE_BY_SIDE =
+            Integer.getInteger("faults.side-by-side", Boolean.getBoolean("faults.all") ? 5 : 3);
 
     /** Enough for what can happen: a point that no round of three has met is of a call that is hardly ever made. */
     private static final int ROUNDS = 3;
