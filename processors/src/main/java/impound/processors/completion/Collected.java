@@ -62,7 +62,8 @@ public record Collected(
                     .forEach(volume -> read(incident, volume.id().value(), custody, broken)
                             .ifPresent(links -> volumes.put(volume.id(), evidence(incident, target, volume, links))));
             known = known
-                    && (instance.isPresent() || chain.filter(Collected::isOpen).isEmpty());
+                    && (instance.filter(found -> !found.volumes().isEmpty()).isPresent()
+                            || chain.filter(Collected::isOpen).isEmpty());
         }
         return new Collected(
                 incident,
@@ -100,7 +101,10 @@ public record Collected(
                 .toList();
     }
 
-    /** Whether a target may still say which volumes it has: nothing is on record of it, or it was resumed. */
+    /**
+     * Whether a target may still say which volumes it has, or that it has none: nothing is on record of it, or it was
+     * resumed. One of which EC2 shows no volume stops for that, a moment after its instance is on record.
+     */
     private static boolean isOpen(Chain chain) {
         return chain.isEmpty() || chain.last().link() instanceof Link.CollectionResumed;
     }

@@ -55,6 +55,18 @@ class GroupsTest {
     }
 
     @Test
+    void while_an_instance_without_volumes_has_not_stopped_for_that_nothing_is_complete() {
+        var scene = Scene.withVolumes();
+
+        var before = scene.groups.seeded(REGION, INCIDENT, Milestone.CLOSING);
+        scene.stopped(TARGET);
+        var after = scene.groups.seeded(REGION, INCIDENT, Milestone.CLOSING);
+
+        assertThat(before.isComplete()).isFalse();
+        assertThat(after.isComplete()).isTrue();
+    }
+
+    @Test
     void a_final_failure_counts_in_both_milestones() {
         var scene = Scene.withTwoVolumes();
         scene.stopped(StageName.RESTORE, ROOT);
