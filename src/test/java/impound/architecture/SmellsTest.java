@@ -60,9 +60,7 @@ class SmellsTest {
                     "routes.command.RunCommand",
                     "routes.command.ReplayCommand",
                     "routes.command.SweepCommand",
-                    "routes.command.AbortCommand",
-                    "routes.command.IntakeOrder",
-                    "routes.command.PriorityCommand",
+                    "routes.command.OrderCommand",
                     "sandbox.drill.Drill",
                     "sandbox.WallTime"))
             .should()

@@ -11,11 +11,12 @@ import picocli.CommandLine.Command;
                 "Takes no further findings, in all coordinators of these settings, until somebody resumes. Findings wait in their queue and"
                         + " none is lost; collections under way go on.",
         footer = {"", "Example:", "  impound pause --reason \"maintenance of the network, ticket 4711\""})
-final class PauseCommand extends IntakeOrder {
+final class PauseCommand extends OrderCommand {
     @Override
-    String give(Orders orders, String reason) {
-        return orders.pause(reason)
-                ? "the intake is paused; findings wait in their queue"
-                : "the intake was paused already; nothing was changed";
+    int give(Orders orders) {
+        return say(
+                orders.pause(why())
+                        ? "the intake is paused; findings wait in their queue"
+                        : "the intake was paused already; nothing was changed");
     }
 }

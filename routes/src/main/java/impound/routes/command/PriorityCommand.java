@@ -2,15 +2,8 @@ package impound.routes.command;
 
 import impound.processors.finding.Incident;
 import impound.routes.Orders;
-import java.time.Clock;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /** Lets an incident go before others. */
 @Command(
@@ -29,39 +22,17 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
             "  impound priority gd-0a1b2c3d --reason \"the domain controller\"",
             "  impound priority gd-0a1b2c3d --off --reason \"imaged\""
         })
-final class PriorityCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "INCIDENT", description = "The incident's id, as notices and buckets name it.")
-    private String incident;
-
+final class PriorityCommand extends IncidentOrder {
     @Option(names = "--off", description = "Takes it back: the incident takes its turn like all others.")
     private boolean isOff;
 
-    @Mixin
-    private Why why;
-
-    @Mixin
-    private Config config;
-
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws Exception {
-        var id = Named.incident(incident, spec);
-        var own = DefaultCredentialsProvider.builder().build();
-        try (var orders = Orders.at(config.location(), own, Clock.systemUTC())) {
-            var found = orders.find(id);
-            return found.isPresent() ? order(orders, found.get()) : Named.refuseUnknown(id, spec);
-        }
-    }
-
-    private int order(Orders orders, Incident found) {
-        spec.commandLine().getOut().println(found.id() + (isOff ? putBack(orders, found) : putFirst(orders, found)));
-        return 0;
+    int give(Orders orders, Incident found) {
+        return say(found.id() + (isOff ? putBack(orders, found) : putFirst(orders, found)));
     }
 
     private String putFirst(Orders orders, Incident found) {
-        if (!orders.putFirst(found, why.toString())) {
+        if (!orders.putFirst(found, why())) {
             return " goes before others already; nothing was changed";
         }
         return orders.extent(found).isOver()
@@ -70,7 +41,7 @@ final class PriorityCommand implements Callable<Integer> {
     }
 
     private String putBack(Orders orders, Incident found) {
-        return orders.putBack(found, why.toString())
+        return orders.putBack(found, why())
                 ? " takes its turn like all others"
                 : " did not go before others; nothing was changed";
     }

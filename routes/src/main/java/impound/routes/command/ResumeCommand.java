@@ -9,11 +9,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Takes findings again after a pause, those first that waited.",
         footer = {"", "Example:", "  impound resume --reason \"maintenance of the network, ticket 4711\""})
-final class ResumeCommand extends IntakeOrder {
+final class ResumeCommand extends OrderCommand {
     @Override
-    String give(Orders orders, String reason) {
-        return orders.resume(reason)
-                ? "findings are taken again, within a minute"
-                : "the intake was not paused; nothing was changed";
+    int give(Orders orders) {
+        return say(
+                orders.resume(why())
+                        ? "findings are taken again, within a minute"
+                        : "the intake was not paused; nothing was changed");
     }
 }

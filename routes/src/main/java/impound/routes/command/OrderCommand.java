@@ -8,8 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
-/** An order to the intake of all coordinators: what {@code pause} and {@code resume} share. */
-abstract class IntakeOrder implements Callable<Integer> {
+/** An order of a person to all coordinators of these settings. */
+abstract class OrderCommand implements Callable<Integer> {
     @Mixin
     private Why why;
 
@@ -19,15 +19,28 @@ abstract class IntakeOrder implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Gives the order; answers what to say of it. */
-    abstract String give(Orders orders, String reason);
+    /** Gives the order; answers the exit code. */
+    abstract int give(Orders orders);
 
     @Override
     public Integer call() throws Exception {
         var own = DefaultCredentialsProvider.builder().build();
         try (var orders = Orders.at(config.location(), own, Clock.systemUTC())) {
-            spec.commandLine().getOut().println(give(orders, why.toString()));
+            return give(orders);
         }
+    }
+
+    final String why() {
+        return why.toString();
+    }
+
+    final CommandSpec spec() {
+        return spec;
+    }
+
+    /** Says what was done; answers the exit code. */
+    final int say(String line) {
+        spec.commandLine().getOut().println(line);
         return 0;
     }
 }
