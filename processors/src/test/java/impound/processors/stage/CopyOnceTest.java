@@ -18,8 +18,6 @@ import impound.processors.evidence.NotYet;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Crash;
 import impound.processors.fakes.Life;
-import impound.processors.fakes.Sources;
-import impound.processors.fakes.World;
 import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.gateway.Snapshots.State;
 import impound.processors.gateway.Tags;
@@ -29,25 +27,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** CopySnapshot has no client token: one wish makes one copy all the same, and none of anybody else's. */
-class CopyOnceTest {
+class CopyOnceTest extends Receiving {
     private static final SnapshotId FOUND = new SnapshotId("snap-0f0000000000000f1");
 
     private static final List<StageName> BY_COPY =
             Stream.concat(Stream.of(StageName.REENCRYPT), Life.WAY.stream()).toList();
-
-    private final World world = new World();
-    private final ReceiveSnapshot receive =
-            new ReceiveSnapshot(world.snapshots, world.wait, world.copies, world.copying, world.settings, world.clock);
-    private final Evidence evidence = Life.upTo(StageName.RECEIVE);
-
-    @BeforeEach
-    void the_shared_snapshot_is_complete() {
-        Sources.put(world, SECURITY, State.COMPLETED);
-    }
 
     @Test
     void one_copy_is_made_however_often_it_is_asked_for() {

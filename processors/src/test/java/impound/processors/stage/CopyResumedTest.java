@@ -1,6 +1,5 @@
 package impound.processors.stage;
 
-import static impound.processors.fakes.Ids.SECURITY;
 import static impound.processors.fakes.Ids.SNAPSHOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,26 +9,13 @@ import impound.processors.evidence.Link;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Crash;
 import impound.processors.fakes.Life;
-import impound.processors.fakes.Sources;
-import impound.processors.fakes.World;
 import impound.processors.gateway.Snapshots.State;
 import impound.processors.id.SnapshotId;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A copy was on its way, the collection stopped, and a person resumed it: a copy of a large disk takes hours, and is not made twice. */
-class CopyResumedTest {
-    private final World world = new World();
-    private final ReceiveSnapshot receive =
-            new ReceiveSnapshot(world.snapshots, world.wait, world.copies, world.copying, world.settings, world.clock);
-    private final Evidence evidence = Life.upTo(StageName.RECEIVE);
-
-    @BeforeEach
-    void the_shared_snapshot_is_complete() {
-        Sources.put(world, SECURITY, State.COMPLETED);
-    }
-
+class CopyResumedTest extends Receiving {
     @Test
     void a_copy_whose_answer_was_lost_is_adopted() {
         world.snapshots.loseNextAnswer();

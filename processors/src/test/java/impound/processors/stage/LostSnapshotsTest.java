@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import impound.processors.Wire;
 import impound.processors.audit.AuditRecords.SurplusSnapshot;
 import impound.processors.custody.WorkKeys;
-import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure.NothingToTake;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
@@ -25,7 +24,6 @@ import impound.processors.evidence.StageName;
 import impound.processors.failure.StopCollection;
 import impound.processors.fakes.Crash;
 import impound.processors.fakes.Life;
-import impound.processors.fakes.World;
 import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.gateway.Snapshots.State;
 import impound.processors.gateway.Tags;
@@ -33,21 +31,11 @@ import impound.processors.id.SnapshotId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** CreateSnapshots has no client token: what a crash leaves behind is found again, or doubted. */
-class LostSnapshotsTest {
-    private final World world = new World();
-    private final TakeSnapshots takeSnapshots = Snapshotting.in(world);
-    private final Assignment assignment = Assignment.of(INCIDENT, TARGET);
-
-    @BeforeEach
-    void an_incident_is_open_for_a_running_instance_with_two_volumes() {
-        Snapshotting.begin(world);
-    }
-
+class LostSnapshotsTest extends ToSnapshot {
     @Test
     void snapshots_whose_answer_was_lost_are_found_by_their_tags() {
         world.snapshots.loseNextAnswer();
@@ -237,12 +225,6 @@ class LostSnapshotsTest {
 
     private List<? extends Onward> take() {
         return takeSnapshots.take(assignment).messages();
-    }
-
-    private long takes() {
-        return world.snapshots.calls().stream()
-                .filter(call -> call.startsWith("takeAll"))
-                .count();
     }
 
     /** The nonce of a call that was made and not answered. */

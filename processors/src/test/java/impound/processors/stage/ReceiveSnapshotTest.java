@@ -17,28 +17,15 @@ import impound.processors.evidence.Link;
 import impound.processors.evidence.NotYet;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
-import impound.processors.fakes.Sources;
-import impound.processors.fakes.World;
 import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.gateway.Snapshots.State;
 import impound.processors.gateway.Tags;
 import impound.processors.id.SnapshotId;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ReceiveSnapshotTest {
+class ReceiveSnapshotTest extends Receiving {
     private static final SnapshotId FOUND = new SnapshotId("snap-0f0000000000000f1");
-
-    private final World world = new World();
-    private final ReceiveSnapshot receive =
-            new ReceiveSnapshot(world.snapshots, world.wait, world.copies, world.copying, world.settings, world.clock);
-    private final Evidence evidence = Life.upTo(StageName.RECEIVE);
-
-    @BeforeEach
-    void the_shared_snapshot_is_complete() {
-        Sources.put(world, SECURITY, State.COMPLETED);
-    }
 
     @Test
     void the_copy_is_ordered_under_the_forensics_key() {

@@ -21,26 +21,15 @@ import impound.processors.evidence.NotYet;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.FakeInstances;
 import impound.processors.fakes.OpenIncidents;
-import impound.processors.fakes.World;
 import impound.processors.gateway.InstanceStore;
 import impound.processors.gateway.Instances.Described;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TakeSnapshotsTest {
-    private final World world = new World();
-    private final TakeSnapshots takeSnapshots = Snapshotting.in(world);
-    private final Assignment assignment = Assignment.of(INCIDENT, TARGET);
-
-    @BeforeEach
-    void an_incident_is_open_for_a_running_instance_with_two_volumes() {
-        Snapshotting.begin(world);
-    }
-
+class TakeSnapshotsTest extends ToSnapshot {
     @Test
     void all_volumes_are_taken_in_one_call_and_each_goes_on_alone() {
         var taken = take();
@@ -246,11 +235,5 @@ class TakeSnapshotsTest {
         return takeSnapshots.take(assignment).messages().stream()
                 .map(Evidence.class::cast)
                 .toList();
-    }
-
-    private long takes() {
-        return world.snapshots.calls().stream()
-                .filter(("takeAll " + INSTANCE)::equals)
-                .count();
     }
 }
