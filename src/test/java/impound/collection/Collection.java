@@ -5,9 +5,11 @@ import impound.sandbox.drill.DrillDisks;
 import impound.sandbox.drill.DrillFinding;
 import impound.sandbox.drill.Suspected;
 import impound.sandbox.drill.World;
+import impound.sandbox.ec2.Fate;
 import impound.sandbox.ec2.Suspect;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,15 +31,37 @@ public record Collection(Site site, String region, String incident) implements A
                 world.suspect(difference.apply(suspected.with(disks(world), Optional.empty())));
                 circumstances.accept(world);
             });
-            return collected(site, suspected.region());
+            return collected(site, suspected.region(), at -> {});
         } catch (Exception e) {
             throw new AssertionError("no collection", e);
         }
     }
 
-    private static Collection collected(Site site, String region) throws IOException {
+    /** The same by collectors that fare like this, one after another, while something is done to them. */
+    static Collection troubled(Clock clock, Meanwhile meanwhile, Fate... fates) {
+        try {
+            var suspected = Suspected.in(DrillFinding.text()).get(0);
+            var site = Site.under(
+                    world -> {
+                        world.suspect(suspected.with(disks(world), Optional.empty()));
+                        world.ec2().seed().fates(World.SECURITY, suspected.region(), fates);
+                    },
+                    clock);
+            return collected(site, suspected.region(), meanwhile);
+        } catch (Exception e) {
+            throw new AssertionError("no collection", e);
+        }
+    }
+
+    /** What is done once a finding is on its way. */
+    interface Meanwhile {
+        void at(Site site);
+    }
+
+    private static Collection collected(Site site, String region, Meanwhile meanwhile) throws IOException {
         try {
             site.submit(DrillFinding.text());
+            meanwhile.at(site);
             return site.await(region, 1).get(0);
         } catch (AssertionError e) {
             site.close();

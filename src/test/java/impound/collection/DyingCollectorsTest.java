@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import impound.processors.Wire;
 import impound.processors.completion.Closing;
 import impound.processors.evidence.Link;
-import impound.sandbox.drill.DrillFinding;
-import impound.sandbox.drill.Suspected;
-import impound.sandbox.drill.World;
 import impound.sandbox.ec2.Fate;
 import impound.sandbox.ec2.Instance;
 import impound.sandbox.ec2.Volume;
@@ -15,44 +12,34 @@ import impound.sandbox.http.CallRecord;
 import impound.tool.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The collector of one disk loses its power in the middle of the image, that of the other when it is given its volume. */
 class DyingCollectorsTest {
-    private static final String REGION = World.HOME;
-
-    private static Site site;
     private static Collection collection;
     private static Chains chains;
     private static String killed;
 
     @BeforeAll
-    static void collect() throws Exception {
-        site = Site.under(world -> {
-            var suspected = Suspected.in(DrillFinding.text()).get(0);
-            world.suspect(suspected.with(Collection.disks(world), Optional.empty()));
-            world.ec2().seed().fates(World.SECURITY, REGION, Fate.RUNS, Fate.DIES_ONCE_ATTACHED);
-        });
-        try {
-            site.submit(DrillFinding.text());
-            Await.until(() -> "a part of an image", () -> !parts().isEmpty());
-            killed = parts().get(0).sessionName();
-            machine(killed).machine().orElseThrow().kill();
-            collection = site.await(REGION, 1).get(0);
-            chains = Chains.of(collection);
-        } catch (AssertionError e) {
-            site.close();
-            throw e;
-        }
+    static void collect() {
+        collection = Collection.troubled(
+                Clock.systemUTC(), DyingCollectorsTest::killTheFirstThatReads, Fate.RUNS, Fate.DIES_ONCE_ATTACHED);
+        chains = Chains.of(collection);
+    }
+
+    private static void killTheFirstThatReads(Site site) {
+        Await.until(() -> "a part of an image", () -> !parts(site).isEmpty());
+        killed = parts(site).get(0).sessionName();
+        machine(site, killed).machine().orElseThrow().kill();
     }
 
     @AfterAll
     static void close() throws IOException {
-        site.close();
+        collection.close();
     }
 
     @Test
@@ -78,7 +65,7 @@ class DyingCollectorsTest {
     @Test
     void no_upload_is_left_and_the_one_of_the_killed_collector_was_given_up_by_the_coordinator() {
         assertThat(collection.evidence().unfinishedUploads()).isEmpty();
-        assertThat(site.world().sandbox().calls().of("s3", "AbortMultipartUpload"))
+        assertThat(collection.world().sandbox().calls().of("s3", "AbortMultipartUpload"))
                 .filteredOn(CallRecord::succeeded)
                 .extracting(CallRecord::role)
                 .contains("ImpoundCoordinator");
@@ -113,8 +100,8 @@ class DyingCollectorsTest {
 
     @Test
     void volumes_and_machines_of_both_attempts_are_gone() {
-        var now = site.world().sandbox().time().now();
-        var view = site.world().ec2().view();
+        var now = collection.world().sandbox().time().now();
+        var view = collection.world().ec2().view();
 
         for (var volume : chains.volumes()) {
             assertThat(chains.facts(volume, Link.VolumeCreated.class))
@@ -123,16 +110,17 @@ class DyingCollectorsTest {
                                     view.volume(created.volume().value()).gone(now))
                             .isTrue());
             assertThat(chains.facts(volume, Link.CollectorLaunched.class)).allSatisfy(launched -> assertThat(
-                            machine(launched.collector().value()).state(now))
+                            machine(collection.site(), launched.collector().value())
+                                    .state(now))
                     .hasToString("TERMINATED"));
         }
     }
 
-    private static List<CallRecord> parts() {
+    private static List<CallRecord> parts(Site site) {
         return site.world().sandbox().calls().of("s3", "UploadPart");
     }
 
-    private static Instance machine(String instance) {
+    private static Instance machine(Site site, String instance) {
         return site.world().ec2().view().instance(instance);
     }
 
@@ -141,7 +129,7 @@ class DyingCollectorsTest {
     }
 
     private static List<Volume> sources() {
-        var view = site.world().ec2().view();
+        var view = collection.world().ec2().view();
         return view.volumesOf(view.instance(collection.suspected().instance()));
     }
 }

@@ -5,61 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import impound.processors.Wire;
 import impound.processors.completion.Closing;
 import impound.processors.evidence.Link;
-import impound.sandbox.drill.DrillFinding;
-import impound.sandbox.drill.Suspected;
-import impound.sandbox.drill.World;
 import impound.sandbox.ec2.Fate;
 import impound.tool.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Of two collectors that EC2 says are running, one is never ready, and one stands still once it has its volume. */
 class HangingCollectorsTest {
-    private static final String REGION = World.HOME;
     /** Longer than a collector may be silent, shorter than the longest wait for a disk of a gibibyte. */
     private static final Duration SILENCE = Duration.ofMinutes(50);
 
-    private static Site site;
     private static Collection collection;
     private static Chains chains;
 
     @BeforeAll
-    static void collect() throws Exception {
+    static void collect() {
         var clock = new PushedClock();
-        site = Site.under(
-                world -> {
-                    var suspected = Suspected.in(DrillFinding.text()).get(0);
-                    world.suspect(suspected.with(Collection.disks(world), Optional.empty()));
-                    world.ec2().seed().fates(World.SECURITY, REGION, Fate.NEVER_BOOTS, Fate.FREEZES_ONCE_ATTACHED);
+        collection = Collection.troubled(
+                clock,
+                site -> {
+                    // a second look begins only when what the first one saw is in the message
+                    Await.until(() -> "two looks at the progress of a collector", () -> looks(site) >= 2);
+                    clock.push(SILENCE);
                 },
-                clock);
-        try {
-            site.submit(DrillFinding.text());
-            // a second look begins only when what the first one saw is in the message
-            Await.until(() -> "two looks at the progress of a collector", () -> looks() >= 2);
-            clock.push(SILENCE);
-            collection = site.await(REGION, 1).get(0);
-            chains = Chains.of(collection);
-        } catch (AssertionError e) {
-            site.close();
-            throw e;
-        }
+                Fate.NEVER_BOOTS,
+                Fate.FREEZES_ONCE_ATTACHED);
+        chains = Chains.of(collection);
     }
 
     @AfterAll
     static void close() throws IOException {
-        site.close();
+        collection.close();
     }
 
     @Test
     void both_disks_are_imaged_by_the_second_attempt_byte_for_byte() throws IOException {
-        var view = site.world().ec2().view();
+        var view = collection.world().ec2().view();
         for (var volume : view.volumesOf(view.instance(collection.suspected().instance()))) {
             var key = collection.incident() + "/disk_evidence/" + volume.id() + ".a2.image.dd";
             try (var source = Files.newInputStream(volume.disk().file());
@@ -96,7 +82,7 @@ class HangingCollectorsTest {
         assertThat(collection.evidence().unfinishedUploads()).isEmpty();
     }
 
-    private static int looks() {
+    private static int looks(Site site) {
         var looks = site.world()
                 .sandbox()
                 .calls()

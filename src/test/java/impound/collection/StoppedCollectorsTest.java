@@ -7,14 +7,12 @@ import impound.collector.record.RecordJson;
 import impound.processors.Wire;
 import impound.processors.completion.Closing;
 import impound.processors.evidence.Link;
-import impound.sandbox.drill.DrillFinding;
-import impound.sandbox.drill.Suspected;
 import impound.sandbox.drill.World;
 import impound.sandbox.ec2.Fate;
 import impound.sandbox.http.CallRecord;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,34 +23,27 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** Somebody stops both collectors while they have their volumes: EC2 keeps them, and the volumes attached to them. */
 class StoppedCollectorsTest {
-    private static Site site;
     private static Collection collection;
     private static Chains chains;
 
     @BeforeAll
-    static void collect() throws Exception {
-        site = Site.under(world -> {
-            var suspected = Suspected.in(DrillFinding.text()).get(0);
-            world.suspect(suspected.with(Collection.disks(world), Optional.empty()));
-            world.ec2()
-                    .seed()
-                    .fates(World.SECURITY, World.HOME, Fate.FREEZES_ONCE_ATTACHED, Fate.FREEZES_ONCE_ATTACHED);
-        });
-        try {
-            site.submit(DrillFinding.text());
-            Await.until(() -> "two volumes that are attached", () -> attached().size() == 2);
-            stop(collectors());
-            collection = site.await(World.HOME, 1).get(0);
-            chains = Chains.of(collection);
-        } catch (AssertionError e) {
-            site.close();
-            throw e;
-        }
+    static void collect() {
+        collection = Collection.troubled(
+                Clock.systemUTC(),
+                site -> {
+                    Await.until(
+                            () -> "two volumes that are attached",
+                            () -> attached(site).size() == 2);
+                    stop(site, collectors(site));
+                },
+                Fate.FREEZES_ONCE_ATTACHED,
+                Fate.FREEZES_ONCE_ATTACHED);
+        chains = Chains.of(collection);
     }
 
     @AfterAll
     static void close() throws IOException {
-        site.close();
+        collection.close();
     }
 
     @Test
@@ -80,13 +71,13 @@ class StoppedCollectorsTest {
         assertThat(closing.state()).isEqualTo(Closing.State.COMPLETE);
     }
 
-    private static List<CallRecord> attached() {
+    private static List<CallRecord> attached(Site site) {
         return site.world().sandbox().calls().of("ec2", "AttachVolume").stream()
                 .filter(CallRecord::succeeded)
                 .toList();
     }
 
-    private static List<String> collectors() {
+    private static List<String> collectors(Site site) {
         var work = site.work(World.HOME);
         return work.keys("collectors/").stream()
                 .filter(key -> key.endsWith("ready.json"))
@@ -94,7 +85,7 @@ class StoppedCollectorsTest {
                 .toList();
     }
 
-    private static void stop(List<String> instances) {
+    private static void stop(Site site, List<String> instances) {
         var sandbox = site.world().sandbox();
         var keys = sandbox.accounts().key(World.SECURITY, Site.EXAMINER);
         try (var ec2 = Ec2Client.builder()
