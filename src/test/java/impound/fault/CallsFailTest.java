@@ -34,8 +34,8 @@ class CallsFailTest {
     }
 
     private List<Point> survivors(List<Point> points) throws Exception {
-        var armed = new ArmedPoints(points);
-        try (var trial = JumpingTrial.run(Setup.of(disks, 1, 2).armed(armed::arm))) {
+        var armed = new Armed<>(points, Point::arm);
+        try (var trial = JumpingTrial.run(Setup.of(disks, 1, 2).armed(armed::in))) {
             Proof.check(trial);
         }
         return armed.met();

@@ -4,7 +4,6 @@ import impound.sandbox.drill.World;
 import impound.sandbox.http.FaultRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,21 +89,18 @@ class KilledTest {
     }
 
     private List<Kill> survivors(List<Kill> kills) throws Exception {
-        var rules = new LinkedHashMap<Kill, FaultRule>();
         var trial = new AtomicReference<ProcessTrial>();
+        var armed = new Armed<Kill>(
+                kills, (kill, world) -> kill.arm(world, () -> trial.get().restartOne()));
         var setup = Setup.of(disks, 1, 2)
                 .under(world -> world.deliveries(DELIVERIES))
-                .armed(world -> kills.forEach(kill ->
-                        rules.put(kill, kill.arm(world, () -> trial.get().restartOne()))));
+                .armed(armed::in);
         try (var begun = ProcessTrial.begin(setup, 0)) {
             trial.set(begun);
             begun.startOne();
             begun.awaitEnd();
             Proof.check(begun);
         }
-        return rules.entrySet().stream()
-                .filter(one -> one.getValue().met() >= one.getKey().turn())
-                .map(Map.Entry::getKey)
-                .toList();
+        return armed.met();
     }
 }

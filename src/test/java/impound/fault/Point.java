@@ -61,11 +61,6 @@ record Point(Place place, int turn, Mishap mishap) {
                 .nth(turn));
     }
 
-    /** Whether a rule that was armed has found its call. */
-    boolean isMet(FaultRule rule) {
-        return rule.met() >= turn;
-    }
-
     @Override
     public String toString() {
         return mishap + " at " + place + ", " + turn + ". time";

@@ -94,6 +94,21 @@ class FaultsTest extends S3Fixture {
     }
 
     @Test
+    void a_rule_has_struck_once_its_turn_has_come_and_not_before() {
+        var rule = sandbox.faults()
+                .on("s3", "PutObject")
+                .nth(2)
+                .before("SlowDown", "Please reduce your request rate.", 503);
+
+        put(WORK, "k", "1");
+        var before = rule.hasStruck();
+        assertRefused("SlowDown", 503, () -> put(WORK, "k", "2"));
+
+        assertThat(before).isFalse();
+        assertThat(rule.hasStruck()).isTrue();
+    }
+
+    @Test
     void every_call_is_on_record_with_who_and_what() {
         put(WORK, "k", "1");
 

@@ -3,6 +3,7 @@ package impound.sandbox.http;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Which calls go wrong, and how: {@code faults.on("s3", "PutObject").nth(2).lost()}. Only the first, unless told otherwise. */
 public final class FaultRule {
@@ -65,6 +66,11 @@ public final class FaultRule {
     /** How many calls have matched so far, whether they went wrong or not. */
     public synchronized int met() {
         return met;
+    }
+
+    /** Whether any call has gone wrong by it. */
+    public synchronized boolean hasStruck() {
+        return IntStream.rangeClosed(1, met).anyMatch(turn);
     }
 
     private synchronized FaultRule with(Fault what) {
