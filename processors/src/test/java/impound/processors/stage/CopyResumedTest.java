@@ -38,6 +38,17 @@ class CopyResumedTest extends Receiving {
     }
 
     @Test
+    void a_doubt_is_not_forgotten_for_another_stop_before_the_replay() {
+        world.snapshots.loseNextAnswer();
+        assertThatThrownBy(() -> receive.advance(evidence)).isInstanceOf(Crash.class);
+        var doubted = Life.add(evidence, stopped("CUSTODY_DOUBT"));
+
+        receive.advance(resumed(doubted, "CANCELLED"));
+
+        assertThat(world.snapshots.calls()).containsExactly("copy " + SNAPSHOT, "copy " + SNAPSHOT);
+    }
+
+    @Test
     void a_copy_that_is_on_record_and_not_whole_yet_is_waited_for_further() {
         var copied = copied();
 
@@ -74,11 +85,13 @@ class CopyResumedTest extends Receiving {
         return Life.add(evidence, first.chain().last().link());
     }
 
-    private static Evidence resumed(Evidence stopped, String reason) {
+    private static Link stopped(String reason) {
+        return new Link.CollectionStopped(Life.AT, StageName.RECEIVE, reason, "no", "look");
+    }
+
+    private static Evidence resumed(Evidence before, String reason) {
         return Life.add(
-                stopped,
-                new Link.CollectionStopped(Life.AT, StageName.RECEIVE, reason, "no", "look"),
-                new Link.CollectionResumed(Life.AT, StageName.RECEIVE, "alice", "mended"));
+                before, stopped(reason), new Link.CollectionResumed(Life.AT, StageName.RECEIVE, "alice", "mended"));
     }
 
     private static SnapshotId of(Evidence evidence) {
