@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import impound.collection.Await;
 import impound.sandbox.sqs.Sent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -118,6 +119,25 @@ class TroubledDeliveryTest {
 
         awaitDeleted(2);
         assertThat(intake.sentOn()).extracting(Sent::queue).containsExactly("impound-completed", "impound-snapshot");
+    }
+
+    /** A queue that is gone, or no longer ours, would keep a core busy otherwise, and the account's other callers from their calls. */
+    @Test
+    void after_three_polls_in_vain_sqs_is_left_alone_for_a_second() throws Exception {
+        intake = new IntakeAtWork(folder, 1, deliveries::incrementAndGet);
+        var refused = intake.world()
+                .sandbox()
+                .faults()
+                .on("sqs", "ReceiveMessage")
+                .times(9)
+                .before("AccessDenied", "not authorized to perform sqs:ReceiveMessage", 403);
+
+        var start = System.nanoTime();
+        intake.start();
+
+        awaitSent(2);
+        assertThat(refused.met()).isGreaterThan(9);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(3));
     }
 
     static Stream<Error> errors() {

@@ -22,6 +22,9 @@ final class Queues {
 
     private static final int LONGEST_POLL_SECONDS = 20;
 
+    /** Milliseconds between two polls, and a hundred times as many after three in a row that failed: nobody waits for those. */
+    private static final String NOT_IN_VAIN = "&delay=10&backoffErrorThreshold=3&backoffMultiplier=100";
+
     private final Settings settings;
 
     Queues(Settings settings) {
@@ -34,7 +37,7 @@ final class Queues {
                 + "&maxMessagesPerPoll=1&concurrentConsumers=" + settings.consumers()
                 + "&visibilityTimeout=" + VISIBILITY_SECONDS + "&extendMessageVisibility=true"
                 + "&waitTimeSeconds=" + LONGEST_POLL_SECONDS
-                + "&attributeNames=ApproximateReceiveCount&greedy=true&initialDelay=10&delay=10";
+                + "&attributeNames=ApproximateReceiveCount&greedy=true&initialDelay=10" + NOT_IN_VAIN;
     }
 
     /** The same of what is parked, without a long wait for more: an empty message says that there is none. */
