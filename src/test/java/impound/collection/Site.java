@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -39,11 +40,11 @@ public final class Site implements AutoCloseable {
     private final Clients examiner;
     private final Queues queues;
 
-    private Site(Path folder, World world, Clock clock) throws Exception {
+    private Site(Path folder, World world, Clock clock, Consumer<Duration> pause) throws Exception {
         this.folder = folder;
         this.world = world;
         this.untouched = Untouched.of(world);
-        this.application = Application.of("", world.settings(), world.coordinator(), clock);
+        this.application = Application.of("", world.settings(), world.coordinator(), clock, pause);
         var keys = world.sandbox().accounts().key(World.SECURITY, EXAMINER);
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(keys.accessKey(), keys.secret()));
         this.examiner = new Clients(application.settings(), credentials);
@@ -61,13 +62,17 @@ public final class Site implements AutoCloseable {
         var folder = Files.createTempDirectory("impound-collection-");
         var world = World.start(SandboxTime.wall(TIME_SCALE), folder, 0, CollectorCommand.ofThisBuild());
         circumstances.accept(world);
-        return of(folder, world, clock);
+        return of(folder, world, clock, Await::pause);
     }
 
-    /** A coordinator at work in this world, by this clock; the folder goes when the site closes. */
-    public static Site of(Path folder, World world, Clock clock) throws Exception {
+    /**
+     * A coordinator at work in this world, by this clock; the folder goes when the site closes.
+     *
+     * @param pause keeps a thread for so much of this clock's time
+     */
+    public static Site of(Path folder, World world, Clock clock, Consumer<Duration> pause) throws Exception {
         world.sandbox().sqs().record();
-        var site = new Site(folder, world, clock);
+        var site = new Site(folder, world, clock, pause);
         site.application.start();
         return site;
     }
@@ -75,7 +80,7 @@ public final class Site implements AutoCloseable {
     /** The same without a coordinator: those that work here are processes of their own. */
     public static Site watched(Path folder, World world, Clock clock) throws Exception {
         world.sandbox().sqs().record();
-        return new Site(folder, world, clock);
+        return new Site(folder, world, clock, Await::pause);
     }
 
     /** Puts events on the queue, as EventBridge would. */

@@ -48,12 +48,14 @@ final class JumpingTrial implements Trial {
             var folder = Files.createTempDirectory("impound-trial-");
             var world = World.start(time, folder, 0, List.of("collector"), this::options);
             setup.into(world);
-            this.site = Site.of(folder, world, clock());
+            this.site = Site.of(folder, world, clock(), time::advance);
         } catch (Exception e) {
             throw new AssertionError("no world", e);
         }
-        this.jumps = new Jumps(
-                time, this::isAtWork, () -> site.world().sandbox().calls().begun());
+        this.jumps = new Jumps(time, setup.count(), this::isAtWork, () -> site.world()
+                .sandbox()
+                .calls()
+                .begun());
     }
 
     /** Has everything collected that there is to collect, and waits until nothing happens any more. */

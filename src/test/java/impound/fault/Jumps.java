@@ -15,7 +15,10 @@ final class Jumps implements AutoCloseable {
     private static final long LOOK = Duration.ofNanos(200_000).toNanos();
 
     /** However slow the machine: a trial that takes longer than this hangs. */
-    private static final long LONGEST = Duration.ofMinutes(3).toNanos();
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
+    /** So much more for each volume, in the trial with dozens of them. */
+    private static final Duration LONGER = Duration.ofSeconds(5);
 
     /** More than any collection waits; whatever goes round for longer never ends. */
     private static final Duration DAYS = Duration.ofDays(10);
@@ -23,15 +26,20 @@ final class Jumps implements AutoCloseable {
     private final VirtualTime time;
     private final BooleanSupplier isAtWork;
     private final LongSupplier asked;
+    private final long longest;
     private final Thread thread = new Thread(this::drive, "jumps");
     private volatile boolean isStill;
     private volatile boolean isOver;
 
-    /** @param asked changes whenever anybody asks for anything */
-    Jumps(VirtualTime time, BooleanSupplier isAtWork, LongSupplier asked) {
+    /**
+     * @param volumes how many there are to collect
+     * @param asked changes whenever anybody asks for anything
+     */
+    Jumps(VirtualTime time, int volumes, BooleanSupplier isAtWork, LongSupplier asked) {
         this.time = time;
         this.isAtWork = isAtWork;
         this.asked = asked;
+        this.longest = LONGEST.plus(LONGER.multipliedBy(volumes)).toNanos();
         thread.setDaemon(true);
         thread.start();
     }
@@ -42,7 +50,7 @@ final class Jumps implements AutoCloseable {
      * @param isSilent asked when it seems so: a message may be there that nobody has received yet
      */
     void awaitStillness(BooleanSupplier isSilent, Supplier<String> what) {
-        var until = System.nanoTime() + LONGEST;
+        var until = System.nanoTime() + longest;
         var end = time.now().plus(DAYS);
         do {
             isStill = false;

@@ -15,10 +15,13 @@ import impound.routes.aws.Clients;
 import impound.routes.aws.Preflight;
 import impound.routes.aws.RoleRoutes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
@@ -64,6 +67,17 @@ public final class Application implements AutoCloseable {
      */
     public static Application of(String location, Properties overrides, AwsCredentialsProvider own, Clock clock)
             throws Exception {
+        return of(location, overrides, own, clock, Application::pause);
+    }
+
+    /**
+     * The same for a clock that is not the wall's.
+     *
+     * @param pause keeps the thread for so much of this clock's time: less than a second, where EC2 would be called too fast
+     */
+    public static Application of(
+            String location, Properties overrides, AwsCredentialsProvider own, Clock clock, Consumer<Duration> pause)
+            throws Exception {
         var main = new Main();
         main.setPropertyPlaceholderLocations(location.isEmpty() ? "false" : location);
         main.setOverrideProperties(overrides);
@@ -74,17 +88,21 @@ public final class Application implements AutoCloseable {
         var settings = reader.read();
         // what keeps the pace asks S3 itself, by clients that do not wait for it
         var unpaced = new Clients(settings, own);
-        var paced = new PacedCalls(pace(settings, unpaced, clock));
+        var paced = new PacedCalls(pace(settings, unpaced, clock, pause));
         var clients = new Clients(settings, own, List.of(paced));
         var sessions = new AssumedSessions(clients, settings);
         addRoutes(camel, settings, clients, sessions, clock);
         return new Application(main, settings, reader.inForce(), unpaced, clients, sessions, clock);
     }
 
-    private static Pace pace(Settings settings, Clients unpaced, Clock clock) {
+    private static void pause(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
+    }
+
+    private static Pace pace(Settings settings, Clients unpaced, Clock clock, Consumer<Duration> pause) {
         var priorities = new Priorities(new S3WorkRecords(unpaced::s3, settings), clock);
         var ec2Time = new Ec2Time(clock, settings.ec2Rate());
-        return new Pace(ec2Time, ec2Time::pause, priorities::isFirst);
+        return new Pace(ec2Time, time -> pause.accept(ec2Time.byTheClock(time)), priorities::isFirst);
     }
 
     private static void addRoutes(

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Time as EC2's rates of calls count it. Where an account may make so many times more calls than AWS allows by default, its seconds are
@@ -27,9 +26,9 @@ public final class Ec2Time extends Clock {
         return start.plus(Duration.between(start, clock.instant()).multipliedBy(rate));
     }
 
-    /** Keeps the thread for so much of EC2's time, or a bit less. */
-    public void pause(Duration time) {
-        LockSupport.parkNanos(time.dividedBy(rate).toNanos());
+    /** How long so much of EC2's time takes. */
+    public Duration byTheClock(Duration time) {
+        return time.dividedBy(rate);
     }
 
     @Override

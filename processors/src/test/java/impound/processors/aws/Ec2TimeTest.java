@@ -18,4 +18,11 @@ class Ec2TimeTest {
 
         assertThat(Duration.between(before, time.instant())).isEqualTo(Duration.ofSeconds(6));
     }
+
+    @Test
+    void with_four_times_the_rate_a_second_takes_a_quarter_of_one() {
+        var time = new Ec2Time(clock, 4);
+
+        assertThat(time.byTheClock(Duration.ofSeconds(1))).isEqualTo(Duration.ofMillis(250));
+    }
 }
