@@ -8,7 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.NoSuchProviderException;
 import java.security.Provider;
 import java.security.Security;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +36,10 @@ public final class RememberedHashes extends Provider {
     /** The algorithm; the JDK's own does the work. */
     public static final class Sha256 extends MessageDigestSpi implements Cloneable {
         private static final int WORTH_IT = 64 << 10;
-        private static final byte[] ZEROS = new byte[16 << 20];
+        /** Short, so that a little noise among zeros costs little. */
+        private static final int STRETCH = 512 << 10;
+
+        private static final byte[] ZEROS = new byte[STRETCH];
         private static final int MOST = 200_000;
         private static final Map<String, State> REMEMBERED = new ConcurrentHashMap<>();
 
@@ -63,24 +65,26 @@ public final class RememberedHashes extends Provider {
 
         @Override
         protected void engineUpdate(byte[] bytes, int offset, int length) {
-            if (length < WORTH_IT || length > ZEROS.length || !isZero(bytes, offset, length)) {
-                digest.update(bytes, offset, length);
-                prefix = "";
-            } else {
-                skip(length);
-            }
+            engineUpdate(ByteBuffer.wrap(bytes, offset, length));
         }
 
         @Override
         protected void engineUpdate(ByteBuffer bytes) {
-            int length = bytes.remaining();
-            if (length < WORTH_IT || length > ZEROS.length || bytes.mismatch(ByteBuffer.wrap(ZEROS, 0, length)) >= 0) {
-                digest.update(bytes);
-                prefix = "";
-            } else {
-                skip(length);
-                bytes.position(bytes.limit());
+            while (bytes.hasRemaining()) {
+                var stretch = bytes.slice(bytes.position(), Math.min(STRETCH, bytes.remaining()));
+                bytes.position(bytes.position() + stretch.remaining());
+                if (isZero(stretch)) {
+                    skip(stretch.remaining());
+                } else {
+                    digest.update(stretch);
+                    prefix = "";
+                }
             }
+        }
+
+        private static boolean isZero(ByteBuffer stretch) {
+            return stretch.remaining() >= WORTH_IT
+                    && stretch.mismatch(ByteBuffer.wrap(ZEROS, 0, stretch.remaining())) < 0;
         }
 
         private void skip(int zeros) {
@@ -88,16 +92,20 @@ public final class RememberedHashes extends Provider {
                 prefix = prefixOf(digest);
             }
             var key = prefix + zeros;
-            var there = REMEMBERED.get(key);
-            if (there == null) {
-                digest.update(ZEROS, 0, zeros);
-                there = new State(copy(digest), prefixOf(digest));
+            var behind = REMEMBERED.get(key);
+            if (behind == null) {
+                behind = behind(zeros);
                 if (REMEMBERED.size() < MOST) {
-                    REMEMBERED.put(key, there);
+                    REMEMBERED.put(key, behind);
                 }
             }
-            digest = copy(there.digest);
-            prefix = there.prefix;
+            digest = copy(behind.digest);
+            prefix = behind.prefix;
+        }
+
+        private State behind(int zeros) {
+            digest.update(ZEROS, 0, zeros);
+            return new State(copy(digest), prefixOf(digest));
         }
 
         private static String prefixOf(MessageDigest digest) {
@@ -110,10 +118,6 @@ public final class RememberedHashes extends Provider {
             } catch (CloneNotSupportedException e) {
                 throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
             }
-        }
-
-        private static boolean isZero(byte[] bytes, int offset, int length) {
-            return Arrays.equals(bytes, offset, offset + length, ZEROS, 0, length);
         }
 
         @Override
