@@ -62,7 +62,10 @@ class KilledTest {
     @Test
     void the_death_of_the_process_at_any_moment_is_survived() throws Exception {
         disks = new Disks(folder, 2);
-        var suite = Suite.ofThisRun();
+        var suite = Suite.ofThisRun().ofProcesses();
+        if (suite.isWhole()) {
+            WorkerClasses.archive(disks);
+        }
         var kills = suite.of(kills(Calls.ofCollection(disks)), SAMPLE);
 
         suite.points(report, kills, AT_ONCE, this::survivors);

@@ -71,6 +71,12 @@ final class ProcessTrial implements Trial {
         workers.add(Worker.start(site.world(), clock, folder, started++));
     }
 
+    /** Without any violence. */
+    synchronized void endAll() {
+        workers.forEach(Worker::end);
+        workers.clear();
+    }
+
     void awaitEnd() {
         site.await(Setup.REGION, setup.incidents());
     }

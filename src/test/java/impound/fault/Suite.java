@@ -13,17 +13,25 @@ import java.util.function.Consumer;
  * How much of the fault suite is run: a sample that the seed chooses, or every point with {@code -Pfaults}.
  *
  * @param seed chooses the sample, and the order of everything
+ * @param sideBySide how many trials at a time
  */
-record Suite(boolean isWhole, long seed) {
+record Suite(boolean isWhole, long seed, int sideBySide) {
+    private static final int FEW = 3;
+
     /** The SDK waits in real time before it tries again, so that a few trials alone would not use the machine. */
-    private static final int SIDE_BY_SIDE =
-            Integer.getInteger("faults.side-by-side", Boolean.getBoolean("faults.all") ? 5 : 3);
+    private static final int MANY = 5;
 
     /** Enough for what can happen: a point that no round of three has met is of a call that is hardly ever made. */
     private static final int ROUNDS = 3;
 
     static Suite ofThisRun() {
-        return new Suite(Boolean.getBoolean("faults.all"), Long.getLong("faults.seed", 1));
+        var isWhole = Boolean.getBoolean("faults.all");
+        return new Suite(isWhole, Long.getLong("faults.seed", 1), isWhole ? MANY : FEW);
+    }
+
+    /** The same for trials that start processes, which keep the machine busy by themselves. */
+    Suite ofProcesses() {
+        return new Suite(isWhole, seed, FEW);
     }
 
     /** All of them in the seed's order, or as many of them as a sample has. */
@@ -35,7 +43,7 @@ record Suite(boolean isWhole, long seed) {
 
     /** Tries each of them, or as many as a sample has, several side by side. */
     <T> void each(List<T> all, int sample, Consumer<T> trial) {
-        var trials = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        var trials = Executors.newFixedThreadPool(sideBySide);
         of(all, sample).forEach(one -> trials.execute(() -> trial.accept(one)));
         trials.shutdown();
         try {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -26,18 +28,7 @@ final class Worker {
                 world.settings().store(out, null);
             }
             var keys = world.coordinator().resolveCredentials();
-            var line = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Dlog4j.shutdownHookEnabled=false",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Worker.class.getName(),
-                    settings.toString(),
-                    Long.toString(clock.origin()),
-                    Integer.toString(clock.factor()));
+            var line = new ProcessBuilder(line(settings, clock));
             line.environment().put("AWS_ACCESS_KEY_ID", keys.accessKeyId());
             line.environment().put("AWS_SECRET_ACCESS_KEY", keys.secretAccessKey());
             line.environment()
@@ -50,6 +41,28 @@ final class Worker {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> line(Path settings, FastClock clock) {
+        var line = new ArrayList<String>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(WorkerClasses.options());
+        line.addAll(List.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlog4j.shutdownHookEnabled=false",
+                Worker.class.getName(),
+                settings.toString(),
+                Long.toString(clock.origin()),
+                Integer.toString(clock.factor())));
+        return line;
+    }
+
+    /** SIGTERM: it ends what it has begun. */
+    void end() {
+        process.destroy();
+        await();
     }
 
     /** SIGKILL: it has no time for anything. */
@@ -65,7 +78,7 @@ final class Worker {
     private void await() {
         try {
             if (!process.waitFor(1, TimeUnit.MINUTES)) {
-                throw new AssertionError("a killed process lives on");
+                throw new AssertionError("a process that was told to end lives on");
             }
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted", e);
@@ -74,10 +87,24 @@ final class Worker {
 
     /** What the process runs. */
     public static void main(String[] arguments) throws Exception {
+        endWithParent();
         var clock = new FastClock(Long.parseLong(arguments[1]), Integer.parseInt(arguments[2])).clock();
         var own = DefaultCredentialsProvider.builder().build();
-        try (var application = Application.of("file:" + arguments[0], new Properties(), own, clock)) {
+        try (var application = Application.of("file:" + arguments[0], quick(), own, clock)) {
             application.run();
         }
+    }
+
+    /** Nobody looks into it, and beans for those who do take a tenth of its start. */
+    private static Properties quick() {
+        var settings = new Properties();
+        settings.setProperty("camel.main.jmxEnabled", "false");
+        return settings;
+    }
+
+    /** When a test run is killed, its world is gone, and nothing should look for it. */
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit()
+                .thenRun(() -> Runtime.getRuntime().halt(1)));
     }
 }

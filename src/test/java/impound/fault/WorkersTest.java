@@ -21,7 +21,7 @@ class WorkersTest {
     @Test
     void the_death_of_one_of_several_coordinators_is_survived() {
         var disks = new Disks(folder, 2);
-        var suite = Suite.ofThisRun();
+        var suite = Suite.ofThisRun().ofProcesses();
         var report = new Report("d");
 
         suite.each(IntStream.range(0, TRIALS).boxed().toList(), SAMPLE, number -> {
