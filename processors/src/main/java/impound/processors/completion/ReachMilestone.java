@@ -11,6 +11,7 @@ import impound.processors.id.Region;
 import impound.processors.notice.Telling;
 import impound.processors.stage.Patience;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -75,7 +76,7 @@ public final class ReachMilestone {
                     .log("a round of the watch failed; the next one tries again");
             // what AWS refuses for good a person has to mend: that takes longer than a round
             var isFinal = Answers.failure(e).isPresent();
-            return new Sending(watch, List.of(isFinal ? muchLater(watch) : watch));
+            return new Sending(watch, List.of(isFinal ? muchLater(watch) : later(watch)));
         }
     }
 
@@ -91,13 +92,20 @@ public final class ReachMilestone {
             tellings.add(milestone.imaged(watch.region(), watch.incident()));
         }
         if (!isEnded) {
-            return List.of(watch);
+            return List.of(later(watch));
         }
         return tellings.contains(Telling.LATER) ? List.of(muchLater(watch)) : List.of();
     }
 
     private Telling close(Region region, IncidentId incident) {
         return milestone.closed(region, closing.close(region, incident));
+    }
+
+    /** A young incident is looked at each minute; one of hours or days by a tenth of its age, since each look reads all its chains. */
+    private NotYet later(IncidentWatch watch) {
+        var tenth = Duration.between(watch.opened(), clock.instant()).dividedBy(10);
+        var delay = tenth.compareTo(watch.delay()) > 0 ? tenth : watch.delay();
+        return new NotYet(watch, StageName.COMPLETED, delay);
     }
 
     private static NotYet muchLater(IncidentWatch watch) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param opened when the incident was opened, from which its deadline counts
  */
 public record IncidentWatch(IncidentId incident, Region region, Instant opened, int hop) implements Message, Onward {
-    /** How long one round takes. */
+    /** How long the first round takes, and how long any of them does at the least. */
     private static final Duration ROUND = Duration.ofMinutes(1);
 
     @Override

@@ -18,6 +18,8 @@ import impound.processors.evidence.TargetStopped;
 import impound.processors.fakes.Life;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WatchTest {
     private static final String IMAGED = "Impound IMAGED: " + INCIDENT;
@@ -35,6 +37,19 @@ class WatchTest {
         assertThat(sending.messages().get(0).message()).isEqualTo(watch.onward());
         assertThat(sending.messages().get(0).slip()).containsExactly(StageName.COMPLETED);
         assertThat(scene.has(EvidenceKeys.closing(INCIDENT, 1))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 60", "9, 60", "50, 300", "149, 894", "1000, 900"})
+    void the_older_the_incident_the_longer_a_round(int ageMinutes, int roundSeconds) {
+        var scene = Scene.withTwoVolumes();
+        var watch = watch(scene);
+        scene.world.clock.pass(Duration.ofMinutes(ageMinutes));
+
+        var sending = scene.milestones.look(watch);
+
+        assertThat(sending.messages()).singleElement().satisfies(again -> assertThat(again.delay())
+                .isEqualTo(Duration.ofSeconds(roundSeconds)));
     }
 
     @Test
