@@ -78,14 +78,20 @@ final class JumpingTrial implements Trial {
             site.world().settings().store(out, "Settings of a trial");
         }
         var cause = new Cause("a responder", "the right is given");
-        for (var stage : StageName.values()) {
-            isOperated = true;
-            try (var replaying = Replaying.at("file:" + file, site.world().coordinator(), clock())) {
-                replaying.run(stage, Selection.everything(), cause, new Failing());
-            } finally {
-                isOperated = false;
+        try (var replaying = Replaying.at("file:" + file, site.world().coordinator(), clock())) {
+            for (var stage : StageName.values()) {
+                replay(replaying, stage, cause);
+                awaitStillness();
             }
-            awaitStillness();
+        }
+    }
+
+    private void replay(Replaying replaying, StageName stage, Cause cause) {
+        isOperated = true;
+        try {
+            replaying.run(stage, Selection.everything(), cause, new Failing());
+        } finally {
+            isOperated = false;
         }
     }
 
