@@ -24,7 +24,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.main.DefaultMainShutdownStrategy;
 import org.apache.camel.main.Main;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
@@ -79,14 +78,10 @@ public final class Application implements AutoCloseable {
     public static Application of(
             String location, Properties overrides, AwsCredentialsProvider own, Clock clock, Consumer<Duration> pause)
             throws Exception {
-        var main = new Main();
+        var main = new UnhookedMain();
         main.setPropertyPlaceholderLocations(location.isEmpty() ? "false" : location);
         main.setOverrideProperties(overrides);
         main.configure().withShutdownTimeout(SHUTDOWN_SECONDS);
-        // its hook would hold a closed application, and all that it knows, for as long as the process lives
-        var ends = new DefaultMainShutdownStrategy(main);
-        ends.disableHangupSupport();
-        main.setShutdownStrategy(ends);
         main.init();
         var camel = main.getCamelContext();
         var reader = new SettingsReader(SettingsSource.of(camel));
@@ -153,10 +148,6 @@ public final class Application implements AutoCloseable {
 
     /** Takes findings until the process is told to end. */
     public void run() throws Exception {
-        if (main.getShutdownStrategy() instanceof DefaultMainShutdownStrategy ends) {
-            ends.enableHangupSupport();
-            ends.init();
-        }
         main.run();
     }
 

@@ -19,7 +19,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 record Outside(Main main, Settings settings, Clients clients, Gateways aws, String caller) implements AutoCloseable {
     /** By the settings at this location; it is not started yet, so that further routes may be added. */
     static Outside at(String location, AwsCredentialsProvider own, Clock clock) throws Exception {
-        var main = new Main();
+        var main = new UnhookedMain();
         main.setPropertyPlaceholderLocations(location);
         main.init();
         var camel = main.getCamelContext();

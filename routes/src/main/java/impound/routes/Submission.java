@@ -4,7 +4,6 @@ import impound.processors.evidence.StageName;
 import impound.processors.settings.Settings;
 import impound.processors.settings.SettingsReader;
 import impound.routes.aws.Clients;
-import org.apache.camel.main.Main;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
@@ -14,7 +13,7 @@ public final class Submission {
 
     /** Sends by the settings at this location, with the credentials that the SDK finds; answers SQS's message id. */
     public static String send(String location, StageName queue, String body) {
-        var main = new Main();
+        var main = new UnhookedMain();
         main.setPropertyPlaceholderLocations(location);
         main.init();
         try {
