@@ -203,27 +203,6 @@ class SweepTest {
         assertThat(holdings.asked()).doesNotHaveDuplicates().hasSize(3 * (3 + 2));
     }
 
-    @Test
-    void the_first_round_is_due_a_period_after_somebody_asked_and_then_each_period_once() {
-        assertThat(sweep.roundIfDue()).isEmpty();
-        world.clock.pass(Duration.ofHours(6).minusSeconds(1));
-        assertThat(sweep.roundIfDue()).isEmpty();
-        world.clock.pass(Duration.ofSeconds(1));
-
-        assertThat(sweep.roundIfDue()).isPresent();
-        assertThat(sweep.roundIfDue()).isEmpty();
-    }
-
-    @Test
-    void of_two_processes_one_makes_the_round() {
-        sweep.roundIfDue();
-        world.clock.pass(Duration.ofHours(6));
-        var another = sweep();
-        world.records.rivalWritesFirst(another::roundIfDue);
-
-        assertThat(sweep.roundIfDue()).isEmpty();
-    }
-
     private void complete() {
         world.onRecord(Life.upTo(StageName.COMPLETED));
         closing.close(REGION, INCIDENT);
