@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -30,11 +29,6 @@ public final class Await {
         } finally {
             looks.shutdownNow();
         }
-    }
-
-    /** Keeps the thread for so long. */
-    static void pause(Duration time) {
-        LockSupport.parkNanos(time.toNanos());
     }
 
     private static void look(BooleanSupplier come, CompletableFuture<Void> there) {

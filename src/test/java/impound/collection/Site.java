@@ -40,11 +40,11 @@ public final class Site implements AutoCloseable {
     private final Clients examiner;
     private final Queues queues;
 
-    private Site(Path folder, World world, Clock clock, Consumer<Duration> pause) throws Exception {
+    private Site(Path folder, World world, Application application) {
         this.folder = folder;
         this.world = world;
         this.untouched = Untouched.of(world);
-        this.application = Application.of("", world.settings(), world.coordinator(), clock, pause);
+        this.application = application;
         var keys = world.sandbox().accounts().key(World.SECURITY, EXAMINER);
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(keys.accessKey(), keys.secret()));
         this.examiner = new Clients(application.settings(), credentials);
@@ -62,7 +62,7 @@ public final class Site implements AutoCloseable {
         var folder = Files.createTempDirectory("impound-collection-");
         var world = World.start(SandboxTime.wall(TIME_SCALE), folder, 0, CollectorCommand.ofThisBuild());
         circumstances.accept(world);
-        return of(folder, world, clock, Await::pause);
+        return started(folder, world, coordinator(world, clock));
     }
 
     /**
@@ -71,16 +71,24 @@ public final class Site implements AutoCloseable {
      * @param pause keeps a thread for so much of this clock's time
      */
     public static Site of(Path folder, World world, Clock clock, Consumer<Duration> pause) throws Exception {
+        return started(folder, world, Application.of("", world.settings(), world.coordinator(), clock, pause));
+    }
+
+    private static Site started(Path folder, World world, Application application) {
         world.sandbox().sqs().record();
-        var site = new Site(folder, world, clock, pause);
-        site.application.start();
+        var site = new Site(folder, world, application);
+        application.start();
         return site;
     }
 
     /** The same without a coordinator: those that work here are processes of their own. */
     public static Site watched(Path folder, World world, Clock clock) throws Exception {
         world.sandbox().sqs().record();
-        return new Site(folder, world, clock, Await::pause);
+        return new Site(folder, world, coordinator(world, clock));
+    }
+
+    private static Application coordinator(World world, Clock clock) throws Exception {
+        return Application.of("", world.settings(), world.coordinator(), clock);
     }
 
     /** Puts events on the queue, as EventBridge would. */

@@ -11,10 +11,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -35,7 +33,6 @@ final class Disks {
 
     private final List<Path> files = new ArrayList<>();
     private final List<String> checksums = new ArrayList<>();
-    private final Map<Long, String> common = new HashMap<>();
 
     /** This many disks of 1 GiB in this folder. */
     Disks(Path folder, int count) {
@@ -77,12 +74,12 @@ final class Disks {
         return places;
     }
 
-    private String checksum(Path file, List<Long> noise) {
+    private static String checksum(Path file, List<Long> noise) {
         var zeros = sha256(new byte[PART]);
         var parts = new ArrayList<PartList.Part>();
         try (var in = new RandomAccessFile(file.toFile(), "r")) {
             for (long offset = 0; offset < GIBIBYTE; offset += PART) {
-                var hash = hasNoise(offset, noise) ? sha256(in, offset) : zeros;
+                var hash = hasNoise(offset, noise) ? sha256(read(in, offset)) : zeros;
                 parts.add(new PartList.Part(parts.size() + 1, offset, PART, hash));
             }
         } catch (IOException e) {
@@ -101,18 +98,6 @@ final class Disks {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String sha256(RandomAccessFile in, long offset) throws IOException {
-        var known = common.get(offset);
-        if (known != null) {
-            return known;
-        }
-        var hash = sha256(read(in, offset));
-        if (offset < OWN) {
-            common.put(offset, hash);
-        }
-        return hash;
     }
 
     private static boolean hasNoise(long offset, List<Long> noise) {

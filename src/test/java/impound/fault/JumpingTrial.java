@@ -80,30 +80,29 @@ final class JumpingTrial implements Trial {
         var cause = new Cause("a responder", "the right is given");
         try (var replaying = Replaying.at("file:" + file, site.world().coordinator(), clock())) {
             for (var stage : StageName.values()) {
-                replay(replaying, stage, cause);
-                awaitStillness();
+                operate(() -> replaying.run(stage, Selection.everything(), cause, new Failing()));
             }
-        }
-    }
-
-    private void replay(Replaying replaying, StageName stage, Cause cause) {
-        isOperated = true;
-        try {
-            replaying.run(stage, Selection.everything(), cause, new Failing());
-        } finally {
-            isOperated = false;
         }
     }
 
     /** What is left behind on record, or was made and its link could not be written, a later round of the sweeper removes. */
     void sweep() throws Exception {
+        operate(() -> site.sweep(Setup.REGION, Swept.Mode.REMOVE, Clock.offset(clock(), LATER)));
+    }
+
+    /** No time passes while a person does this, and then all comes to rest again. */
+    private void operate(Operation operation) throws Exception {
         isOperated = true;
         try {
-            site.sweep(Setup.REGION, Swept.Mode.REMOVE, Clock.offset(clock(), LATER));
+            operation.run();
         } finally {
             isOperated = false;
         }
         awaitStillness();
+    }
+
+    private interface Operation {
+        void run() throws Exception;
     }
 
     /** Nothing that is replayed may stay parked. */

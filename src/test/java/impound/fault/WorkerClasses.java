@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.spi.ToolProvider;
 
 /**
- * Where a worker has its classes from. A whole suite starts hundreds of workers, and to find, check and link their classes is
- * most of what they do before they are killed: so they have them from an archive of the JVM's, once one has been written.
+ * Where a worker has its classes from. A whole suite starts hundreds of workers, and to find, check and link their classes is a
+ * fifth of the work of a start: so they have them from an archive of the JVM's, once one has been written.
  */
 final class WorkerClasses {
     private static final String USUAL = System.getProperty("java.class.path");
 
     private static List<String> options = List.of("-cp", USUAL);
-    private static boolean isArchived;
 
     private WorkerClasses() {}
 
@@ -24,12 +23,8 @@ final class WorkerClasses {
         return options;
     }
 
-    /** Has a worker make a whole collection, and write the classes that it had loaded by then; once for all parts of the suite. */
+    /** Has a worker make a whole collection, and write the classes that it had loaded by then. */
     static synchronized void archive(Disks disks) throws Exception {
-        if (isArchived) {
-            return;
-        }
-        isArchived = true;
         var folder = untilTheEnd(Files.createTempDirectory("impound-classes-"));
         var path = String.join(File.pathSeparator, jars(folder));
         var archive = untilTheEnd(folder.resolve("worker.jsa"));
@@ -41,7 +36,7 @@ final class WorkerClasses {
         options = List.of("-cp", path, "-XX:SharedArchiveFile=" + archive);
     }
 
-    /** Goes when this process ends: every part of the suite may need it. */
+    /** Goes when this process ends. */
     private static Path untilTheEnd(Path file) {
         file.toFile().deleteOnExit();
         return file;
