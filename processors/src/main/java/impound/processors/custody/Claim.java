@@ -31,6 +31,6 @@ public record Claim(State state, IncidentId incident, String event, String holde
     /** The incident is the caller's to open, or to go on opening. */
     public record Ours(IncidentId incident) implements Answer {}
 
-    /** Another event has opened this incident, or is about to: nothing more is to be done. */
+    /** The incident is opened, or another event is about to open it: nothing more is to be done. */
     public record Duplicate(IncidentId incident, State state) implements Answer {}
 }

@@ -41,8 +41,8 @@ public final class Claims {
     }
 
     /**
-     * Whose the finding and instance are. The same event is never a duplicate of itself: delivered again, it goes on with
-     * what was begun for it. A duplicate is told to the audit log of the incident that it repeats.
+     * Whose the finding and instance are. While the incident is being opened, the same event is no duplicate of itself:
+     * whoever took it may have died, and delivered again it goes on with what was begun for it. A duplicate is told to the audit log of the incident that it repeats.
      *
      * @param incident what is opened where nobody has claimed the subject yet
      * @param event SHA-256 of the event
@@ -64,7 +64,7 @@ public final class Claims {
                 audit.write(region, claim.incident(), AuditRecords.duplicate(claim.incident(), subject, event));
                 return new Duplicate(claim.incident(), claim.state());
             }
-            if (claim.state() == State.DONE || isReplaced(region, key, there.get(), claim, event)) {
+            if (isReplaced(region, key, there.get(), claim, event)) {
                 return new Ours(claim.incident());
             }
         }
@@ -79,7 +79,7 @@ public final class Claims {
         return become(subject, State.OPEN, event);
     }
 
-    /** The incident is safely opened: from now on every other event is a duplicate, however long ago this was. */
+    /** The incident is safely opened: from now on every event is a duplicate, also the same one, however long ago this was. */
     public boolean done(Subject subject, String event) {
         return become(subject, State.DONE, event);
     }
@@ -110,7 +110,7 @@ public final class Claims {
     }
 
     private boolean isDuplicate(Claim claim, String event) {
-        return !claim.event().equals(event) && (claim.state() == State.DONE || isAlive(claim.until()));
+        return claim.state() == State.DONE || !claim.event().equals(event) && isAlive(claim.until());
     }
 
     /**

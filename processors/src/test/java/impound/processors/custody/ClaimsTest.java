@@ -161,6 +161,20 @@ class ClaimsTest {
         assertThat(stored().state()).isEqualTo(State.DONE);
     }
 
+    /** C-103: a message that was done and could not be deleted. */
+    @Test
+    void an_event_that_comes_again_after_its_incident_was_opened_is_a_duplicate_on_record() {
+        ours.take(SUBJECT, INCIDENT, EVENT);
+        ours.done(SUBJECT, EVENT);
+
+        var again = theirs.take(SUBJECT, INCIDENT, EVENT);
+
+        assertThat(again).isEqualTo(new Duplicate(INCIDENT, State.DONE));
+        assertThat(audit.all(FindingDuplicated.class))
+                .extracting(FindingDuplicated::sha256)
+                .containsExactly(EVENT);
+    }
+
     @Test
     void a_clock_that_is_a_minute_fast_takes_no_living_claim_over() {
         ours.take(SUBJECT, INCIDENT, EVENT);
