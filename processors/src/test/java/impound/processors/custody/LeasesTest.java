@@ -92,6 +92,24 @@ class LeasesTest {
     }
 
     @Test
+    void a_lease_of_a_clock_that_was_hours_ahead_blocks_nobody() {
+        var ahead = new SettableClock();
+        ahead.pass(Duration.ofHours(2));
+        new Leases(records, new Writer("ahead", "b"), ahead).take(REGION, KEY);
+
+        assertThat(ours.take(REGION, KEY)).isTrue();
+    }
+
+    @Test
+    void a_lease_of_a_clock_that_was_a_minute_ahead_is_held() {
+        var ahead = new SettableClock();
+        ahead.pass(Duration.ofMinutes(1));
+        new Leases(records, new Writer("ahead", "b"), ahead).take(REGION, KEY);
+
+        assertThat(ours.take(REGION, KEY)).isFalse();
+    }
+
+    @Test
     void a_lease_that_can_not_be_given_back_fails_no_step_and_lapses() {
         ours.take(REGION, KEY);
         records.rivalWritesFirst(() -> {
