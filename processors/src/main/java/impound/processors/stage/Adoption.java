@@ -10,6 +10,7 @@ import impound.processors.id.IncidentId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What must be true of a snapshot that bears our tags before it is taken for ours: anybody can set tags. */
@@ -29,6 +30,23 @@ final class Adoption {
     /** Whether what was made, or may have been, at this time need not show yet. */
     static boolean mayStillAppear(Instant made, Clock clock) {
         return clock.instant().isBefore(made.plus(EVENTUALLY));
+    }
+
+    /**
+     * The one that bears our tags, if any does.
+     *
+     * @param of what it was made of
+     * @throws CustodyDoubt where several do: which of them is ours, nobody can tell
+     */
+    static Optional<Snapshot> only(List<Snapshot> bearing, String of) {
+        if (bearing.size() > 1) {
+            throw new CustodyDoubt("%d snapshots bear our tags for %s: %s"
+                    .formatted(
+                            bearing.size(),
+                            of,
+                            bearing.stream().map(Snapshot::id).toList()));
+        }
+        return bearing.stream().findFirst();
     }
 
     /** @throws CustodyDoubt where owner, size, start time or nonce are not those of our own call */

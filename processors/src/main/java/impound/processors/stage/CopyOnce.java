@@ -98,10 +98,12 @@ public final class CopyOnce {
 
     /** An earlier call has no answer on record: its copy is there, may still appear, or was never made. */
     private Outcome found(Wish wish, Intent intent) {
-        var there = snapshots.tagged(wish.scope(), wish.tags(intent).ofAnyAttempt());
-        if (!there.isEmpty()) {
+        var there = Adoption.only(
+                snapshots.tagged(wish.scope(), wish.tags(intent).ofAnyAttempt()),
+                wish.source().value());
+        if (there.isPresent()) {
             var gib = wish.evidence().volume().gib();
-            var copy = Adoption.checked(there.get(0), wish.scope(), gib, intent);
+            var copy = Adoption.checked(there.get(), wish.scope(), gib, intent);
             return link(wish, Adoption.act(wish.scope(), intent), copy.id());
         }
         return Adoption.mayStillAppear(intent.at(), clock)

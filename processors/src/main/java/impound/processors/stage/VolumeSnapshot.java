@@ -92,17 +92,9 @@ public final class VolumeSnapshot {
     private Optional<Made<Snapshot>> found(Evidence evidence, Intent intent) {
         var scope = Scopes.monitored(evidence);
         var there = snapshots.tagged(scope, tags(evidence, intent).ofAnyAttempt());
-        if (there.size() > 1) {
-            throw new CustodyDoubt("%d snapshots bear our tags for %s: %s"
-                    .formatted(
-                            there.size(),
-                            evidence.volume().id(),
-                            there.stream().map(Snapshot::id).toList()));
-        }
-        return there.stream()
+        return Adoption.only(there, evidence.volume().id().value())
                 .map(snapshot -> Adoption.checked(snapshot, scope, snapshot.gib(), intent))
-                .map(snapshot -> new Made<>(snapshot, Adoption.act(scope, intent)))
-                .findFirst();
+                .map(snapshot -> new Made<>(snapshot, Adoption.act(scope, intent)));
     }
 
     private Link link(Evidence evidence, Made<Snapshot> made, List<StageName> itinerary) {

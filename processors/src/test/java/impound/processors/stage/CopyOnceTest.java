@@ -113,6 +113,18 @@ class CopyOnceTest extends Receiving {
     }
 
     @Test
+    void of_two_snapshots_with_our_tags_and_our_nonce_none_is_evidence() {
+        var description = "impound %s nonce %s".formatted(evidence.incident(), nonce());
+        put(FOUND, SECURITY, ROOT.gib(), description, world.clock.instant());
+        put(new SnapshotId("snap-0f0000000000000f2"), SECURITY, ROOT.gib(), description, world.clock.instant());
+
+        assertThatThrownBy(() -> receive.advance(evidence))
+                .isInstanceOf(CustodyDoubt.class)
+                .hasMessageContaining("2 snapshots bear our tags for " + SNAPSHOT);
+        assertThat(world.snapshots.calls()).isEmpty();
+    }
+
+    @Test
     void a_copy_from_another_snapshot_is_not_taken_for_this_one() {
         var first = copied();
         var rerouted = Life.add(
