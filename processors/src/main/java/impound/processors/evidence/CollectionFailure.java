@@ -186,9 +186,11 @@ public abstract sealed class CollectionFailure extends RuntimeException {
 
     /** A person wants nothing more collected. */
     public static final class Cancelled extends CollectionFailure {
+        public static final String REASON = "CANCELLED";
+
         public Cancelled(String order) {
             super(
-                    "CANCELLED",
+                    REASON,
                     order,
                     "Nothing: somebody wanted it so. To take it up again: impound replay STAGE --incident ID.");
         }

@@ -3,6 +3,7 @@ package impound.processors.failure;
 import impound.processors.audit.AuditRecords;
 import impound.processors.custody.Custody;
 import impound.processors.evidence.CollectionFailure;
+import impound.processors.evidence.CollectionFailure.Cancelled;
 import impound.processors.evidence.CollectionFailure.DeliveredTooOften;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Message;
@@ -48,13 +49,14 @@ public final class Parking {
 
     /**
      * Lists a volume that stopped at {@code snapshot}: there a volume may stop alone, and the message of its target, which
-     * would be parked, goes on for the others.
+     * would be parked, goes on for the others. What somebody has aborted waits for nobody.
      */
     public Message list(Message message) {
         if (message instanceof Evidence evidence && isStoppedAtSnapshot(evidence)) {
             var current = custody.current(evidence);
             current.stopped()
                     .filter(stop -> stop.from() == StageName.SNAPSHOT)
+                    .filter(stop -> !stop.reason().equals(Cancelled.REASON))
                     .filter(stop -> !isTargetParked(current))
                     .ifPresent(stop -> shelf.put(Parked.of(current, stop)));
         }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import impound.processors.Wire;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure;
+import impound.processors.evidence.CollectionFailure.Cancelled;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
 import impound.processors.evidence.CollectionFailure.NothingToTake;
 import impound.processors.evidence.Evidence;
@@ -76,6 +77,20 @@ class ReplayAtSnapshotTest extends ForReplay {
         parking.list(late);
 
         assertThat(shelf.at(SNAPSHOT)).isEmpty();
+    }
+
+    @Test
+    void a_volume_that_somebody_has_aborted_is_not_listed_and_goes_on_only_by_its_incident() {
+        knowVolumes();
+        world.custody.write(evidence(DATA)
+                .with(new Link.CollectionStopped(Life.AT, SNAPSHOT, Cancelled.REASON, "aborted by alice", "")));
+
+        parking.list(evidence(DATA));
+        var all = run(Selection.everything());
+        var named = run(new Selection(Set.of(INCIDENT.value()), Set.of(DATA.id().value())));
+
+        assertThat(all).isEmpty();
+        assertThat(named).singleElement().isInstanceOf(Plan.TargetGoesOn.class);
     }
 
     @Test
