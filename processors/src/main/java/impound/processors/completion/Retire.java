@@ -29,7 +29,7 @@ public final class Retire {
     public Retire(Gateways aws, Settings settings, Patience patience, Clock clock) {
         this.aws = aws;
         this.settings = settings;
-        this.removal = new Removal(aws.volumes(), settings, patience, clock);
+        this.removal = new Removal(aws, settings, patience, clock);
         this.clock = clock;
     }
 
@@ -40,8 +40,7 @@ public final class Retire {
             return evidence;
         }
         if (left.collector().isPresent()) {
-            var collector = left.collector().get();
-            return orLeft(evidence, collector.collector().value(), () -> terminated(evidence, collector));
+            return removal.of(left.collector().get(), evidence, StageName.COMPLETED);
         }
         if (left.volume().isPresent()) {
             var volume = left.volume().get();
@@ -58,15 +57,6 @@ public final class Retire {
     /** Whether this step left something to write or to wait for. */
     public static boolean isOngoing(Outcome step) {
         return !(step instanceof Evidence evidence) || evidence.chain().hasUnwritten();
-    }
-
-    private Outcome terminated(Evidence evidence, Link.CollectorLaunched launched) {
-        var scope = Scopes.security(evidence, settings);
-        var collector = launched.collector();
-        Function<Act, Link> gone = act -> new Link.CollectorTerminated(clock.instant(), act, collector);
-        return aws.collectors().find(scope, collector).isPresent()
-                ? evidence.with(gone.apply(aws.collectors().terminate(scope, collector)))
-                : removal.unseen(launched, evidence, StageName.COMPLETED, gone);
     }
 
     private Outcome orLeft(Evidence evidence, String id, Supplier<Outcome> step) {

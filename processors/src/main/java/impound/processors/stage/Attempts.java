@@ -97,6 +97,29 @@ final class Attempts {
                 .findFirst();
     }
 
+    /**
+     * A collector that nobody has seen terminated, of evidence that stopped and was resumed: it is terminated after a stop,
+     * and a person who is quick comes before that.
+     */
+    static Optional<Link.CollectorLaunched> collectorOfStopped(Evidence evidence) {
+        Optional<Link.CollectorLaunched> alive = Optional.empty();
+        for (var fact : evidence.chain().facts().toList()) {
+            if (fact instanceof Link.CollectorLaunched launched) {
+                alive = Optional.of(launched);
+            } else if (fact instanceof Link.AttemptEnded) {
+                alive = Optional.empty();
+            } else {
+                alive = alive.filter(launched -> !ends(fact, launched.collector()));
+            }
+        }
+        return alive;
+    }
+
+    private static boolean ends(Link fact, InstanceId collector) {
+        return fact instanceof Link.CollectorTerminated gone && gone.collector().equals(collector)
+                || fact instanceof Link.LeftBehind left && left.id().equals(collector.value());
+    }
+
     private static String settled(Link fact) {
         if (fact instanceof Link.RestoredVolumeDeleted deleted) {
             return deleted.volume().value();

@@ -8,6 +8,7 @@ import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
 import impound.processors.gateway.Gateways;
 import impound.processors.gateway.Volumes.Volume;
+import impound.processors.id.InstanceId;
 import impound.processors.settings.Settings;
 import impound.processors.stage.CollectorWatch.Mishap;
 import java.time.Clock;
@@ -42,7 +43,7 @@ final class EndAttempt {
             return evidence.with(
                     new Link.CollectorGivenUp(clock.instant(), sighting.collector(), mishap.reason(), mishap.why()));
         }
-        if (!sighting.isEnding() && !isOnRecord(evidence, Link.CollectorTerminated.class)) {
+        if (!sighting.isEnding() && !isTerminated(evidence, sighting.collector())) {
             var act = aws.collectors().terminate(Scopes.security(evidence, settings), sighting.collector());
             return evidence.with(new Link.CollectorTerminated(clock.instant(), act, sighting.collector()));
         }
@@ -70,6 +71,13 @@ final class EndAttempt {
                         .filter("available"::equals)
                         .isPresent();
         return isUntouched ? StageName.LAUNCH : StageName.RESTORE;
+    }
+
+    /** By its id: before this one was launched, another may have been terminated to make room for it. */
+    private static boolean isTerminated(Evidence evidence, InstanceId collector) {
+        return evidence.chain().all(Link.CollectorTerminated.class).stream()
+                .map(Link.CollectorTerminated::collector)
+                .anyMatch(collector::equals);
     }
 
     private static boolean isOnRecord(Evidence evidence, Class<? extends Link> kind) {

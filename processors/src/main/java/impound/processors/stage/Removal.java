@@ -8,6 +8,8 @@ import impound.processors.evidence.Link;
 import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
 import impound.processors.failure.Answers;
+import impound.processors.gateway.Collectors;
+import impound.processors.gateway.Gateways;
 import impound.processors.gateway.Volumes;
 import impound.processors.gateway.Volumes.Volume;
 import impound.processors.settings.Settings;
@@ -19,15 +21,22 @@ import java.util.function.Supplier;
 /** Takes away what was made only for the work, once it is of no more use; what can't be removed is put on record. */
 public final class Removal {
     private final Volumes volumes;
+    private final Collectors collectors;
     private final Settings settings;
     private final Patience patience;
     private final Clock clock;
 
-    public Removal(Volumes volumes, Settings settings, Patience patience, Clock clock) {
-        this.volumes = volumes;
+    public Removal(Gateways aws, Settings settings, Patience patience, Clock clock) {
+        this.volumes = aws.volumes();
+        this.collectors = aws.collectors();
         this.settings = settings;
         this.patience = patience;
         this.clock = clock;
+    }
+
+    /** Terminates a collector. */
+    public Outcome of(Link.CollectorLaunched launched, Evidence evidence, StageName stage) {
+        return orLeft(launched.collector().value(), evidence, stage, () -> terminated(launched, evidence, stage));
     }
 
     /** Deletes a restored volume, when it is attached no more. */
@@ -68,6 +77,15 @@ public final class Removal {
 
     private Link left(String id, CollectionFailure failure) {
         return new Link.LeftBehind(clock.instant(), id, failure.reason(), failure.getMessage());
+    }
+
+    private Outcome terminated(Link.CollectorLaunched launched, Evidence evidence, StageName stage) {
+        var scope = Scopes.security(evidence, settings);
+        var collector = launched.collector();
+        Function<Act, Link> gone = act -> new Link.CollectorTerminated(clock.instant(), act, collector);
+        return collectors.find(scope, collector).isPresent()
+                ? evidence.with(gone.apply(collectors.terminate(scope, collector)))
+                : unseen(launched, evidence, stage, gone);
     }
 
     private Outcome deleted(Link.VolumeCreated created, Evidence evidence, StageName stage) {

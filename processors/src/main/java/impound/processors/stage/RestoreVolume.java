@@ -35,7 +35,7 @@ public final class RestoreVolume implements Stage {
         this.wait = wait;
         this.detour = detour;
         this.placement = new Placement(aws, settings, patience, clock);
-        this.removal = new Removal(aws.volumes(), settings, patience, clock);
+        this.removal = new Removal(aws, settings, patience, clock);
         this.settings = settings;
         this.patience = patience;
         this.clock = clock;
@@ -59,6 +59,10 @@ public final class RestoreVolume implements Stage {
         var notYet = wait.on(snapshot, scope, evidence, name());
         if (notYet.isPresent()) {
             return notYet.get();
+        }
+        var collector = Attempts.collectorOfStopped(evidence);
+        if (collector.isPresent()) {
+            return removal.of(collector.get(), evidence, name());
         }
         // it would count against the quota beside the new one, and with every further attempt one more
         var earlier = Attempts.volumeOfEarlier(evidence);

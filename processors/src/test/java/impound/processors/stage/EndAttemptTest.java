@@ -12,7 +12,9 @@ import impound.processors.evidence.Link.CollectorGivenUp;
 import impound.processors.evidence.Link.CollectorTerminated;
 import impound.processors.evidence.NotYet;
 import impound.processors.evidence.StageName;
+import impound.processors.fakes.Life;
 import impound.processors.fakes.StoredImage;
+import impound.processors.id.InstanceId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,18 @@ class EndAttemptTest {
                 .hasExactlyElementsOfTypes(CollectorGivenUp.class, CollectorTerminated.class, AttemptEnded.class);
         assertThat(collector.world.collectors.terminated()).containsExactly(COLLECTOR);
         assertThat(ended.link(AttemptEnded.class).why()).isEqualTo("it was so");
+    }
+
+    @Test
+    void that_an_earlier_collector_was_terminated_keeps_no_later_one_alive() {
+        var earlier = new InstanceId("i-0c000000000000ea1");
+        var before = Life.add(Life.upTo(StageName.LAUNCH), new CollectorTerminated(Life.AT, Life.ACT, earlier));
+        var reading = collector.reading(collector.launched(before));
+        collector.saysFailed(reading, "UPLOAD_FAILED");
+
+        collector.looked(collector.looked(reading));
+
+        assertThat(collector.world.collectors.terminated()).containsExactly(COLLECTOR);
     }
 
     @Test
