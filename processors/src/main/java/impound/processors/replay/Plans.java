@@ -121,8 +121,8 @@ final class Plans {
         return chain.all(CollectionStopped.class).stream().anyMatch(stop -> stop.from() == stage);
     }
 
-    /** It is still on the shelf, so that whoever resumed it may have died before the message was sent. */
-    private static boolean isUnsent(Chain chain) {
+    /** Nothing came after it, so that whoever resumed it may have died before the message was sent. One too many does nothing. */
+    static boolean isUnsent(Chain chain) {
         return !chain.isEmpty() && chain.last().link() instanceof CollectionResumed;
     }
 

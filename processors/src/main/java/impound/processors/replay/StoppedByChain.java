@@ -2,8 +2,11 @@ package impound.processors.replay;
 
 import impound.processors.completion.Collected;
 import impound.processors.custody.Custody;
+import impound.processors.evidence.Chain;
 import impound.processors.evidence.Evidence;
+import impound.processors.evidence.Link.CollectionStopped;
 import impound.processors.evidence.StageName;
+import impound.processors.evidence.Target;
 import impound.processors.evidence.TargetStopped;
 import impound.processors.failure.Parked;
 import impound.processors.finding.Incident;
@@ -13,6 +16,7 @@ import impound.processors.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What has stopped in an incident by its chains alone: whatever became of its messages and of the work bucket. */
 final class StoppedByChain {
@@ -38,7 +42,7 @@ final class StoppedByChain {
         }
     }
 
-    /** Volumes and targets of these incidents that stopped at this stage. */
+    /** Volumes and targets of these incidents that stopped at this stage, and those whose message was perhaps never sent since. */
     List<Parked> at(StageName stage, Selection selection) {
         var found = new ArrayList<Parked>();
         for (var incident : selection.incidents()) {
@@ -54,7 +58,7 @@ final class StoppedByChain {
 
     private static List<Parked> volumes(StageName stage, Selection selection, Collected collected) {
         return collected.volumes().stream()
-                .flatMap(evidence -> evidence.stopped().stream()
+                .flatMap(evidence -> evidence.stopped().or(() -> stopOfUnsent(evidence.chain())).stream()
                         .filter(stop -> stop.from() == stage)
                         .map(stop -> Parked.of(evidence, stop))
                         .map(parked -> isTogether(stage, selection) ? together(parked, evidence) : parked))
@@ -70,12 +74,37 @@ final class StoppedByChain {
         return parked.about(evidence.target().id());
     }
 
-    private static List<Parked> targets(StageName stage, Collected collected) {
-        return collected.targets().stream()
-                .filter(stopped -> stopped.why().from() == stage)
-                .map(stopped -> Parked.of(
-                        new TargetStopped(collected.incident().id(), stopped.target(), 0, stopped.chain()),
-                        stopped.why()))
-                .toList();
+    private static Optional<CollectionStopped> stopOfUnsent(Chain chain) {
+        var stops = Plans.isUnsent(chain) ? chain.all(CollectionStopped.class) : List.<CollectionStopped>of();
+        return stops.stream().reduce((earlier, later) -> later);
+    }
+
+    private List<Parked> targets(StageName stage, Collected collected) {
+        var stopped = collected.targets().stream()
+                .filter(one -> one.why().from() == stage)
+                .map(one -> parked(collected, one.target(), one.chain(), one.why()));
+        var unsent = collected.incident().targets().stream()
+                .filter(target -> isReadable(collected, target) && hasNoVolumes(collected, target))
+                .flatMap(target -> unsent(stage, collected, target).stream());
+        return Stream.concat(stopped, unsent).toList();
+    }
+
+    private Optional<Parked> unsent(StageName stage, Collected collected, Target target) {
+        var incident = collected.incident();
+        var chain = custody.read(incident.region(), incident.id(), target.id());
+        return stopOfUnsent(chain).filter(why -> why.from() == stage).map(why -> parked(collected, target, chain, why));
+    }
+
+    private static Parked parked(Collected collected, Target target, Chain chain, CollectionStopped why) {
+        return Parked.of(new TargetStopped(collected.incident().id(), target, 0, chain), why);
+    }
+
+    private static boolean isReadable(Collected collected, Target target) {
+        return collected.broken().stream().noneMatch(broken -> broken.id().equals(target.id()));
+    }
+
+    private static boolean hasNoVolumes(Collected collected, Target target) {
+        return collected.volumes().stream()
+                .noneMatch(evidence -> evidence.target().equals(target));
     }
 }

@@ -4,6 +4,8 @@ import static impound.processors.fakes.Ids.DATA;
 import static impound.processors.fakes.Ids.INCIDENT;
 import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.ROOT;
+import static impound.processors.fakes.Ids.SECURITY;
+import static impound.processors.fakes.Ids.SNAPSHOT;
 import static impound.processors.fakes.Ids.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -84,11 +86,45 @@ class ReplayTest extends ForReplay {
         var sent = outbox.all();
 
         var second = run(StageName.SHARE, Selection.everything());
-        var byIncident = run(StageName.SHARE, INCIDENT_ONLY);
 
         assertThat(second).isEmpty();
-        assertThat(byIncident).isEmpty();
         assertThat(outbox.all()).isEqualTo(sent);
+    }
+
+    /** Nobody can see whether the message is there: one too many does nothing, and without one it would stand still for ever. */
+    @Test
+    void what_was_resumed_and_has_not_come_further_is_sent_again_by_its_incident_and_not_resumed_again() {
+        park(StageName.SHARE);
+        run(StageName.SHARE, Selection.everything());
+
+        var again = run(StageName.SHARE, INCIDENT_ONLY);
+
+        assertThat(again).singleElement().isInstanceOf(Plan.VolumeGoesOn.class);
+        assertThat(outbox.stages())
+                .containsExactly(StageName.COMPLETED, StageName.SHARE, StageName.COMPLETED, StageName.SHARE);
+        assertThat(chain().chain().all(Link.CollectionResumed.class)).hasSize(1);
+    }
+
+    @Test
+    void what_has_come_further_since_it_was_resumed_is_left_to_its_message() {
+        park(StageName.SHARE);
+        run(StageName.SHARE, Selection.everything());
+        world.custody.write(chain().with(new Link.SnapshotShared(Life.AT, Life.ACT, SNAPSHOT, SECURITY)));
+
+        assertThat(run(StageName.SHARE, INCIDENT_ONLY)).isEmpty();
+    }
+
+    @Test
+    void a_message_that_could_not_be_sent_is_sent_by_the_incident_where_nothing_is_parked_any_more() {
+        park(StageName.SHARE);
+        shelf.at(StageName.SHARE).forEach(shelf::clear);
+        outbox.refuseOnce();
+        assertThatThrownBy(() -> run(StageName.SHARE, INCIDENT_ONLY)).isInstanceOf(Crash.class);
+
+        run(StageName.SHARE, INCIDENT_ONLY);
+
+        assertThat(outbox.stages()).containsExactly(StageName.COMPLETED, StageName.SHARE);
+        assertThat(chain().chain().all(Link.CollectionResumed.class)).hasSize(1);
     }
 
     @Test
