@@ -58,7 +58,7 @@ final class Moved {
                     .addKeyValue("message", held.copy().messageId())
                     .setCause(e)
                     .log("it is tried again");
-            queue.leave(held);
+            queue.leaveIfPossible(held);
         }
     }
 }

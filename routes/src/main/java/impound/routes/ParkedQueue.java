@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.component.aws2.sqs.Sqs2Constants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,25 +78,32 @@ final class ParkedQueue {
         delete(held);
     }
 
-    void delete(Held held) {
+    private void delete(Held held) {
         sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(held.handle()));
     }
 
-    /** Puts it back in sight. */
-    void leave(Held held) {
-        sqs.changeMessageVisibility(
-                r -> r.queueUrl(url).receiptHandle(held.handle()).visibilityTimeout(0));
+    /** Takes it away. One that can't be, since it was held for too long, is a copy of nothing, and goes with the next replay. */
+    void deleteIfPossible(Held held) {
+        ifPossible(held, this::delete);
     }
 
-    /** One that can't be put back comes in sight by itself in a while, and keeps none of the others. */
-    private void leaveIfPossible(Held held) {
+    /** Puts it back in sight. One that can't be comes in sight by itself in a while. */
+    void leaveIfPossible(Held held) {
+        ifPossible(
+                held,
+                one -> sqs.changeMessageVisibility(
+                        r -> r.queueUrl(url).receiptHandle(one.handle()).visibilityTimeout(0)));
+    }
+
+    /** One that fails keeps none of the others. */
+    private static void ifPossible(Held held, Consumer<Held> act) {
         try {
-            leave(held);
+            act.accept(held);
         } catch (SdkException e) {
             LOG.atWarn()
                     .addKeyValue("message", held.copy().messageId())
                     .setCause(e)
-                    .log("it is out of sight for a while");
+                    .log("a parked message is out of sight for a while");
         }
     }
 

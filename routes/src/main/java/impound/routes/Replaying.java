@@ -94,9 +94,9 @@ public final class Replaying implements AutoCloseable {
 
     private void settle(ParkedQueue queue, Held held) {
         if (copies.isNeedless(held.copy())) {
-            queue.delete(held);
+            queue.deleteIfPossible(held);
         } else {
-            queue.leave(held);
+            queue.leaveIfPossible(held);
         }
     }
 

@@ -9,7 +9,7 @@ import org.apache.camel.builder.RouteBuilder;
 
 /**
  * One route a stage that puts back to work whatever is parked there. None is started with the coordinator: a person does it,
- * in the console or by JMX, and each stops by itself once its parked queue is drained.
+ * in the console or by JMX, and each stops by itself once all that was parked then is on its way.
  */
 final class Replays extends RouteBuilder {
     /** What comes before the stage's name in the name of its route. */
@@ -28,9 +28,9 @@ final class Replays extends RouteBuilder {
     @Override
     public void configure() {
         var outbox = new CamelOutbox(getContext().createProducerTemplate(), queues);
-        var parked = new ReplayParked(copies, replays.apply(outbox));
+        var replay = replays.apply(outbox);
         for (var stage : StageName.values()) {
-            replay(stage, parked);
+            replay(stage, new ReplayParked(stage, copies, replay));
         }
     }
 
@@ -38,6 +38,7 @@ final class Replays extends RouteBuilder {
         from(queues.consumeParked(stage))
                 .routeId(REPLAY + stage.text())
                 .autoStartup(false)
+                .routePolicy(parked)
 
                 // what fails stays parked, and comes again when the route is started again
                 .errorHandler(noErrorHandler())

@@ -6,6 +6,7 @@ import impound.processors.Wire;
 import impound.processors.evidence.CollectionFailure.NotMade;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.StageName;
+import impound.processors.failure.HeldBack;
 import impound.processors.failure.Shelf;
 import impound.processors.fakes.Ids;
 import impound.processors.fakes.OpenIncidents;
@@ -76,6 +77,24 @@ class ReplaysTest extends AtShare {
 
         assertThat(coordinator.queues.bodies("share")).hasSize(1);
         assertThat(stop.seen.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void what_is_parked_while_the_route_runs_stays_parked_and_goes_on_when_it_is_started_again() throws Exception {
+        startRoute();
+        park();
+
+        var left = coordinator.queues.deliver("share-parked");
+        coordinator.queues.deliverNothing("share-parked");
+        var before = coordinator.queues.bodies("share");
+        coordinator.camel.getRouteController().stopRoute(ROUTE);
+        startRoute();
+        coordinator.queues.deliver("share-parked");
+
+        assertThat(left).containsInstanceOf(HeldBack.class);
+        assertThat(before).isEmpty();
+        assertThat(coordinator.queues.bodies("share")).hasSize(1);
+        assertThat(coordinator.queues.bodies("share-parked")).isEmpty();
     }
 
     @Test
