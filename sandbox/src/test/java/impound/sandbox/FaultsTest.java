@@ -109,6 +109,18 @@ class FaultsTest extends S3Fixture {
     }
 
     @Test
+    void of_two_rules_for_the_same_call_only_the_one_that_had_its_way_has_struck() {
+        var first = sandbox.faults().on("s3", "PutObject").before("SlowDown", "Please reduce your request rate.", 503);
+        var second = sandbox.faults().on("s3", "PutObject").lost();
+
+        assertRefused("SlowDown", 503, () -> put(WORK, "k", "1"));
+
+        assertThat(first.hasStruck()).isTrue();
+        assertThat(second.hasStruck()).isFalse();
+        assertThat(second.met()).isEqualTo(1);
+    }
+
+    @Test
     void every_call_is_on_record_with_who_and_what() {
         put(WORK, "k", "1");
 

@@ -3,7 +3,6 @@ package impound.sandbox.http;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** Which calls go wrong, and how: {@code faults.on("s3", "PutObject").nth(2).lost()}. Only the first, unless told otherwise. */
 public final class FaultRule {
@@ -13,6 +12,7 @@ public final class FaultRule {
     private IntPredicate turn = number -> number == 1;
     private Fault fault;
     private int met;
+    private boolean hasStruck;
 
     FaultRule(String service, String operation) {
         this.service = service;
@@ -70,7 +70,7 @@ public final class FaultRule {
 
     /** Whether any call has gone wrong by it. */
     public synchronized boolean hasStruck() {
-        return IntStream.rangeClosed(1, met).anyMatch(turn);
+        return hasStruck;
     }
 
     private synchronized FaultRule with(Fault what) {
@@ -78,12 +78,19 @@ public final class FaultRule {
         return this;
     }
 
-    synchronized Fault meet(Call call) {
+    /** Counts the call if it matches, and says whether it is to go wrong. */
+    synchronized boolean meet(Call call) {
         if (fault == null || !matches(call)) {
-            return null;
+            return false;
         }
         met++;
-        return turn.test(met) ? fault : null;
+        return turn.test(met);
+    }
+
+    /** Of several rules that a call is to go wrong by only one has its way. */
+    synchronized Fault strike() {
+        hasStruck = true;
+        return fault;
     }
 
     private boolean matches(Call call) {

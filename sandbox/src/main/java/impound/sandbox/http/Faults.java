@@ -21,13 +21,12 @@ public final class Faults {
 
     /** Every rule counts the call; the first whose turn it is decides. */
     Optional<Fault> next(Call call) {
-        Fault due = null;
+        FaultRule due = null;
         for (var rule : rules) {
-            var found = rule.meet(call);
-            if (due == null) {
-                due = found;
+            if (rule.meet(call) && due == null) {
+                due = rule;
             }
         }
-        return Optional.ofNullable(due);
+        return Optional.ofNullable(due).map(FaultRule::strike);
     }
 }
