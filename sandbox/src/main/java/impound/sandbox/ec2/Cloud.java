@@ -43,7 +43,7 @@ record Cloud(
                 time,
                 keys,
                 machines,
-                new DiskFolder(options.folder().resolve("disks"), options.neverWritten()),
+                new DiskFolder(options.folder().resolve("disks"), options.neverWritten(), options.noisyBlocks()),
                 new Ids(options.seed()),
                 new ClientTokens(),
                 new Shelf<>(hidden),

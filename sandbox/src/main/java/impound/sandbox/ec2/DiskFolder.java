@@ -15,10 +15,12 @@ final class DiskFolder {
 
     private final Path folder;
     private final NeverWritten neverWritten;
+    private final int noisyBlocks;
     private final AtomicInteger files = new AtomicInteger();
 
-    DiskFolder(Path folder, NeverWritten neverWritten) {
+    DiskFolder(Path folder, NeverWritten neverWritten, int noisyBlocks) {
         this.neverWritten = neverWritten;
+        this.noisyBlocks = noisyBlocks;
         try {
             this.folder = Files.createDirectories(folder).toAbsolutePath();
         } catch (IOException e) {
@@ -63,14 +65,18 @@ final class DiskFolder {
         if (before == null) {
             return encrypted(source, after);
         }
-        return before.equals(after) ? source : source.copy(next(), source.size(), after);
+        return before.equals(after) ? source : noisy(source, after);
     }
 
     /** A disk under its first data key, null for none. */
     DiskImage encrypted(DiskImage source, String dataKey) {
         return dataKey == null || neverWritten == NeverWritten.NOISE_ONCE_RE_ENCRYPTED
                 ? source
-                : source.copy(next(), source.size(), dataKey);
+                : noisy(source, dataKey);
+    }
+
+    private DiskImage noisy(DiskImage source, String dataKey) {
+        return source.copy(next(), source.size(), Noise.of(dataKey, noisyBlocks));
     }
 
     /** Takes the right to write from a file of ours; one that was seeded from elsewhere is not ours to change. */

@@ -21,14 +21,14 @@ public final class DiskImage {
     private final long size;
     private final BitSet written;
     private final DiskImage origin;
-    private final String noise;
+    private final Noise noise;
 
     /**
      * @param origin what the file begins as when it is made: an image that nobody writes any more; null for a blank disk
-     * @param noise names the data key that blocks nobody wrote are decrypted with, though they were never encrypted with
-     *     it; null where they are zeros
+     * @param noise what blocks that nobody wrote read as, being decrypted with a data key that they were never encrypted with;
+     *     null where they are zeros
      */
-    DiskImage(Path file, long size, BitSet written, DiskImage origin, String noise) {
+    DiskImage(Path file, long size, BitSet written, DiskImage origin, Noise noise) {
         this.file = file;
         this.size = size;
         this.written = written;
@@ -37,13 +37,13 @@ public final class DiskImage {
     }
 
     /** The same disk in a file of its own, which is made when somebody asks for it. */
-    DiskImage copy(Path other, long otherSize, String otherNoise) {
+    DiskImage copy(Path other, long otherSize, Noise otherNoise) {
         // An image that has no file yet was never written: what it would be made of serves as well, and saves its file.
         var begin = origin != null && !Files.exists(file) ? origin : this;
         return new DiskImage(other, otherSize, writtenBlocks(), begin, otherNoise);
     }
 
-    String noise() {
+    Noise noise() {
         return noise;
     }
 
@@ -71,7 +71,7 @@ public final class DiskImage {
             SparseFile.copy(origin.file(), written, part, size);
         }
         if (noise != null) {
-            Noise.of(noise).fill(part, written, size);
+            noise.fill(part, written, size);
         }
         // Half a disk is never taken for one: a full host must show as an error, not as zeros.
         Files.move(part, file);

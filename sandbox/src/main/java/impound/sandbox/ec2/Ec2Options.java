@@ -11,6 +11,8 @@ import java.util.List;
  * @param collector the command line of the collector; each machine adds its own {@code --sys} and {@code --dev}
  * @param launcher starts that command line
  * @param rate of calls, of each kind, by an account in a region; EC2 refuses those that come faster
+ * @param noisyBlocks of those that were never written, how many of a disk read as noise at the most: all of them, but where a
+ *     test has no use for a gigabyte of it
  * @param seed of the ids, so that a run can be repeated
  */
 public record Ec2Options(
@@ -21,6 +23,7 @@ public record Ec2Options(
         Quotas quotas,
         RequestRate rate,
         NeverWritten neverWritten,
+        int noisyBlocks,
         long seed) {
     public Ec2Options {
         collector = List.copyOf(collector);
@@ -35,26 +38,31 @@ public record Ec2Options(
                 Quotas.usual(),
                 RequestRate.unlimited(),
                 NeverWritten.NOISE_ONCE_RE_ENCRYPTED,
+                Integer.MAX_VALUE,
                 1);
     }
 
     public Ec2Options with(Launcher other) {
-        return new Ec2Options(folder, collector, other, latencies, quotas, rate, neverWritten, seed);
+        return new Ec2Options(folder, collector, other, latencies, quotas, rate, neverWritten, noisyBlocks, seed);
     }
 
     public Ec2Options with(Latencies other) {
-        return new Ec2Options(folder, collector, launcher, other, quotas, rate, neverWritten, seed);
+        return new Ec2Options(folder, collector, launcher, other, quotas, rate, neverWritten, noisyBlocks, seed);
     }
 
     public Ec2Options with(Quotas other) {
-        return new Ec2Options(folder, collector, launcher, latencies, other, rate, neverWritten, seed);
+        return new Ec2Options(folder, collector, launcher, latencies, other, rate, neverWritten, noisyBlocks, seed);
     }
 
     public Ec2Options with(RequestRate other) {
-        return new Ec2Options(folder, collector, launcher, latencies, quotas, other, neverWritten, seed);
+        return new Ec2Options(folder, collector, launcher, latencies, quotas, other, neverWritten, noisyBlocks, seed);
     }
 
     public Ec2Options with(NeverWritten other) {
-        return new Ec2Options(folder, collector, launcher, latencies, quotas, rate, other, seed);
+        return new Ec2Options(folder, collector, launcher, latencies, quotas, rate, other, noisyBlocks, seed);
+    }
+
+    public Ec2Options withNoisyBlocks(int most) {
+        return new Ec2Options(folder, collector, launcher, latencies, quotas, rate, neverWritten, most, seed);
     }
 }

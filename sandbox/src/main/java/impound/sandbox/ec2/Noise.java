@@ -9,16 +9,20 @@ import java.util.BitSet;
 import java.util.SplittableRandom;
 
 /** What blocks read as that nobody wrote, on a disk that was encrypted anew: no zeros, and other bytes under each data key. */
-record Noise(long seed) {
-    static Noise of(String dataKey) {
-        return new Noise(dataKey.hashCode() * 0x9E3779B97F4A7C15L);
+record Noise(long seed, int mostBlocks) {
+    static Noise of(String dataKey, int mostBlocks) {
+        return new Noise(dataKey.hashCode() * 0x9E3779B97F4A7C15L, mostBlocks);
     }
 
     void fill(Path file, BitSet written, long size) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             int blocks = (int) (size / DiskImage.BLOCK);
-            for (int block = written.nextClearBit(0); block < blocks; block = written.nextClearBit(block + 1)) {
+            int left = mostBlocks;
+            for (int block = written.nextClearBit(0);
+                    block < blocks && left > 0;
+                    block = written.nextClearBit(block + 1)) {
                 write(channel, block);
+                left--;
             }
         }
     }
