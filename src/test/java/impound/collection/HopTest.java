@@ -2,10 +2,14 @@ package impound.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import impound.sandbox.drill.DrillFinding;
+import impound.sandbox.drill.Suspected;
+import impound.sandbox.drill.World;
 import impound.sandbox.sqs.Sent;
 import impound.tool.Sha256;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,12 +23,19 @@ import software.amazon.awssdk.services.s3.model.ObjectVersion;
 @ExtendWith(Collected.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HopTest {
+    private JumpingSite jumping;
     private Collection doubled;
     private List<Sent> sent;
 
     @BeforeAll
     void collectWithEachMessageDeliveredTwice() {
-        doubled = Collection.under(world -> world.sandbox().sqs().deliverTwice(queue -> true));
+        jumping = JumpingSite.under(world -> {
+            world.suspect(Suspected.in(DrillFinding.text()).get(0).with(Collection.disks(world), Optional.empty()));
+            world.sandbox().sqs().deliverTwice(queue -> true);
+        });
+        jumping.site().submit(DrillFinding.text());
+        jumping.awaitStillness();
+        doubled = jumping.site().ended(World.HOME).get(0);
         sent = doubled.queues().sent();
     }
 
@@ -35,7 +46,7 @@ class HopTest {
 
     @AfterAll
     void close() throws Exception {
-        doubled.close();
+        jumping.close();
     }
 
     @Test
@@ -105,7 +116,7 @@ class HopTest {
         var before = doubled.queues().sent().size();
 
         sent.forEach(doubled.queues()::deliverAgain);
-        doubled.queues().awaitSilence();
+        jumping.awaitStillness();
 
         assertThat(doubled.queues().sent()).hasSize(before + sent.size());
         assertThat(versions()).isEqualTo(versions);

@@ -68,23 +68,26 @@ class ScenariosTest {
         }
     }
 
+    private JumpingSite jumping;
     private Site site;
     private List<Collection> collections;
 
     @BeforeAll
-    void collect() throws Exception {
-        site = Site.under(ScenariosTest::seed);
+    void collect() {
+        jumping = JumpingSite.under(ScenariosTest::seed);
+        site = jumping.site();
         for (var scenario : Scenario.values()) {
             site.submit(scenario.event());
         }
         site.submit(notEnrolled());
-        collections = new ArrayList<>(site.await("us-east-1", 3));
-        collections.addAll(site.await("us-west-2", 1));
+        jumping.awaitStillness();
+        collections = new ArrayList<>(site.ended("us-east-1"));
+        collections.addAll(site.ended("us-west-2"));
     }
 
     @AfterAll
     void close() throws IOException {
-        site.close();
+        jumping.close();
     }
 
     @ParameterizedTest

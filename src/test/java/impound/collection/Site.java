@@ -102,6 +102,11 @@ public final class Site implements AutoCloseable {
     public List<Collection> await(String region, int incidents) {
         Await.until(queues::describe, () -> closed(region).size() >= incidents);
         queues.awaitSilence();
+        return ended(region);
+    }
+
+    /** The incidents of the region that are closed by now. */
+    List<Collection> ended(String region) {
         return closed(region).stream()
                 .map(incident -> new Collection(this, region, incident))
                 .toList();
@@ -126,12 +131,17 @@ public final class Site implements AutoCloseable {
 
     /** A site lets nothing be asked in a region that had no incident, and a sweep asks in each that is served. */
     private Properties servingOnly(String region) {
-        var served = new Properties();
-        served.putAll(world.settings());
-        World.REGIONS.stream().filter(one -> !one.equals(region)).forEach(other -> served.keySet()
+        var settings = new Properties();
+        settings.putAll(world.settings());
+        serveOnly(region, settings);
+        return settings;
+    }
+
+    /** Takes all other regions out of the settings of a coordinator. */
+    public static void serveOnly(String region, Properties settings) {
+        World.REGIONS.stream().filter(one -> !one.equals(region)).forEach(other -> settings.keySet()
                 .removeIf(name -> name.toString().startsWith("impound." + other)));
-        served.setProperty("impound.regions", region);
-        return served;
+        settings.setProperty("impound.regions", region);
     }
 
     public World world() {
@@ -157,9 +167,13 @@ public final class Site implements AutoCloseable {
     /** Every source snapshot that a chain tells of, in all regions. */
     public List<String> sourceSnapshots() {
         return World.REGIONS.stream()
-                .flatMap(region -> Chains.all(evidence(region)).stream())
+                .flatMap(region -> incidents(region).stream())
                 .flatMap(chains -> chains.sourceSnapshots().stream())
                 .toList();
+    }
+
+    private List<Chains> incidents(String region) {
+        return application.settings().isServed(new Region(region)) ? Chains.all(evidence(region)) : List.of();
     }
 
     /** That nothing of a suspected instance has been changed by anybody until now, and no collection left its region. */
@@ -167,7 +181,7 @@ public final class Site implements AutoCloseable {
         untouched.check(sourceSnapshots());
         var inItsRegion = new InItsRegion(world);
         for (var region : World.REGIONS) {
-            var incidents = Chains.all(evidence(region));
+            var incidents = incidents(region);
             incidents.forEach(chains -> inItsRegion.check(chains, region));
             if (incidents.isEmpty() && !region.equals(World.HOME)) {
                 inItsRegion.checkUnused(region);

@@ -28,23 +28,26 @@ class UnusualInstancesTest {
 
     private static final String SHARERS_FINDING = "f999a737c3bf7309db2a396651fdb500";
 
+    private JumpingSite jumping;
     private Site site;
     private final List<Collection> collections = new ArrayList<>();
 
     @BeforeAll
-    void collect() throws Exception {
-        site = Site.under(UnusualInstancesTest::seed);
+    void collect() {
+        jumping = JumpingSite.under(UnusualInstancesTest::seed);
+        site = jumping.site();
         for (var kind : UnusualInstance.values()) {
             site.submit(DrillFinding.about(kind.finding(), List.of(kind.suspected())));
         }
         site.submit(DrillFinding.about(SHARERS_FINDING, SHARERS));
-        collections.addAll(site.await(UnusualInstance.SCARCE, 1));
-        collections.addAll(site.await(World.HOME, UnusualInstance.values().length));
+        jumping.awaitStillness();
+        collections.addAll(site.ended(UnusualInstance.SCARCE));
+        collections.addAll(site.ended(World.HOME));
     }
 
     @AfterAll
     void close() throws IOException {
-        site.close();
+        jumping.close();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledTest {
     /** In one collection, so that most of the time a process is at work and not starting. */
-    private static final int AT_ONCE = Integer.getInteger("faults.kills", 8);
+    private static final int AT_ONCE = Integer.getInteger("faults.kills", 12);
 
     /** A message that comes oftener than this is parked, and rightly so; it is on its way whenever its process is killed. */
     private static final int DELIVERIES = 2 * AT_ONCE;
@@ -63,14 +64,21 @@ class KilledTest {
     void the_death_of_the_process_at_any_moment_is_survived() throws Exception {
         disks = new Disks(folder, 2);
         var suite = Suite.ofThisRun().ofProcesses();
-        if (suite.isWhole()) {
-            WorkerClasses.archive(disks);
-        }
-        var kills = suite.of(kills(Calls.ofCollection(disks)), SAMPLE);
+        var kills = suite.of(kills(calls(suite)), SAMPLE);
 
         suite.points(report, kills, AT_ONCE, this::survivors);
 
         report.conclude();
+    }
+
+    /** Those of a process are fewer than those of a clock that jumps: it looks less often. */
+    private Map<Place, Integer> calls(Suite suite) throws Exception {
+        if (!suite.isWhole()) {
+            return Calls.ofCollection(disks);
+        }
+        var calls = new TreeMap<Place, Integer>();
+        WorkerClasses.archive(Calls.counted(Setup.of(disks, 1, 2), calls));
+        return calls;
     }
 
     private static List<Kill> kills(Map<Place, Integer> calls) {
@@ -94,7 +102,7 @@ class KilledTest {
     private List<Kill> survivors(List<Kill> kills) throws Exception {
         var trial = new AtomicReference<ProcessTrial>();
         var armed = new Armed<Kill>(
-                kills, (kill, world) -> kill.arm(world, () -> trial.get().restartOne()));
+                kills, (kill, world) -> kill.arm(world, () -> trial.get().restart()));
         var setup = Setup.of(disks, 1, 2)
                 .under(world -> world.deliveries(DELIVERIES))
                 .armed(armed::in);

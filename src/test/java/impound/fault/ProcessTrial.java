@@ -36,6 +36,8 @@ final class ProcessTrial implements Trial {
             folder = Files.createTempDirectory("impound-trial-");
             var world = World.start(new FastTime(clock), folder, 0, List.of("collector"), usual -> setup.options()
                     .apply(usual.with(collectors)));
+            // An hour passes in a minute and a half, and every region would be swept and asked for by name.
+            world.settings().setProperty("impound.sweep-hours", "168");
             setup.into(world);
             site = Site.watched(folder, world, clock.clock());
         } catch (Exception e) {
@@ -53,15 +55,15 @@ final class ProcessTrial implements Trial {
         return trial;
     }
 
-    /** Kills the coordinator that has the most to lose, since it is at work the longest, and starts another. */
-    synchronized void restartOne() {
-        killOne();
+    /** Kills the coordinator, and starts another. */
+    synchronized void restart() {
+        kill(0);
         startOne();
     }
 
     /** What it had received, and what its last polls still receive, is seen by the others when its time is over: at once. */
-    synchronized void killOne() {
-        workers.remove(0).kill();
+    synchronized void kill(int which) {
+        workers.remove(which).kill();
         var sandbox = site.world().sandbox();
         sandbox.sqs().showUnseen();
         sandbox.time().afterByClock(LAST_POLLS, sandbox.sqs()::showUnseen);

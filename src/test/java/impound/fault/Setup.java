@@ -62,8 +62,8 @@ record Setup(
     /** Puts the suspected instances into the world, and what else belongs there. */
     void into(World world) {
         IntStream.range(0, incidents).forEach(incident -> world.suspect(suspect(incident)));
-        // A clock that jumps over hours would have every region swept, and each of them is asked for by name then.
-        world.settings().setProperty("impound.sweep-hours", "168");
+        // what is made for each region that is served takes its part of a start, and a suite starts thousands
+        Site.serveOnly(REGION, world.settings());
         circumstances.accept(world);
     }
 

@@ -23,13 +23,13 @@ final class WorkerClasses {
         return options;
     }
 
-    /** Has a worker make a whole collection, and write the classes that it had loaded by then. */
-    static synchronized void archive(Disks disks) throws Exception {
+    /** Has a worker make the whole collection of this setup, and write the classes that it had loaded by then. */
+    static synchronized void archive(Setup setup) throws Exception {
         var folder = untilTheEnd(Files.createTempDirectory("impound-classes-"));
         var path = String.join(File.pathSeparator, jars(folder));
         var archive = untilTheEnd(folder.resolve("worker.jsa"));
         options = List.of("-cp", path, "-XX:ArchiveClassesAtExit=" + archive);
-        try (var trial = ProcessTrial.begin(Setup.of(disks, 1, 2), 1)) {
+        try (var trial = ProcessTrial.begin(setup, 1)) {
             trial.awaitEnd();
             trial.endAll();
         }

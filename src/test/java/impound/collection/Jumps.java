@@ -1,4 +1,4 @@
-package impound.fault;
+package impound.collection;
 
 import impound.sandbox.VirtualTime;
 import java.time.Duration;
@@ -12,7 +12,7 @@ final class Jumps implements AutoCloseable {
     /** A message that has just been delivered is on its way to its route for about so long, and nobody's work yet. */
     private static final long SETTLED = Duration.ofMillis(4).toNanos();
 
-    private static final long LOOK = Duration.ofNanos(200_000).toNanos();
+    private static final long LOOK = Duration.ofMillis(1).toNanos();
 
     /** However slow the machine: a trial that takes longer than this hangs. */
     private static final Duration LONGEST = Duration.ofMinutes(3);
