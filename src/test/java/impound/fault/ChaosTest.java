@@ -9,7 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Everything at once, as the seed wants it, for as long as one likes: {@code -Pchaos -Dseed=N -Dminutes=M}. */
 class ChaosTest {
-    private static final int LATEST_SECONDS = 300;
     private static final int MOST_POINTS = 80;
 
     @TempDir
@@ -24,10 +23,11 @@ class ChaosTest {
         var report = new Report("chaos");
 
         for (int number = 0; System.nanoTime() < end; number++) {
-            var random = new Random(seed * 1_000_003 + number);
-            var some = some(points, random);
+            var trialSeed = seed * 1_000_003 + number;
+            var delays = new Delays(trialSeed);
+            var some = some(points, new Random(trialSeed));
             try (var trial = JumpingTrial.run(Setup.of(disks, 1, 2)
-                    .under(world -> world.sandbox().sqs().straggle(queue -> seconds(random, queue)))
+                    .under(world -> world.sandbox().sqs().straggle(delays::asARule))
                     .armed(world -> some.forEach(point -> point.arm(world))))) {
                 Proof.check(trial);
                 report.survived(some.size());
@@ -45,15 +45,5 @@ class ChaosTest {
             some.add(points.get(random.nextInt(points.size())));
         }
         return some;
-    }
-
-    /** Of a message, how late it comes: once, as a rule. */
-    private static synchronized List<Integer> seconds(Random random, String queue) {
-        if (queue.endsWith("-parked")) {
-            return List.of();
-        }
-        return random.nextInt(4) == 0
-                ? List.of(random.nextInt(LATEST_SECONDS), random.nextInt(LATEST_SECONDS))
-                : List.of(random.nextInt(LATEST_SECONDS));
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
  * removes.
  */
 class RefusedTest {
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 8;
     private static final int SAMPLE = Integer.getInteger("faults.sample-refused", 4);
 
     @TempDir

@@ -29,24 +29,35 @@ final class Report {
 
     /**
      * Tries points together. Where they are not survived, halves of them are tried, until those are found that are not
-     * survived alone.
+     * survived alone. Where each half is survived, they are lost together.
      *
      * @return those that did not happen: without anything wrong the call is made, and here it was not, or not so often
      */
     <T> List<T> tryAll(List<T> points, Survivors<T> survivors) {
+        var unmet = new ArrayList<T>();
+        areSurvived(points, survivors, unmet);
+        return unmet;
+    }
+
+    private <T> boolean areSurvived(List<T> points, Survivors<T> survivors, List<T> unmet) {
         try {
             var met = survivors.of(points);
             survived(met.size());
-            return points.stream().filter(point -> !met.contains(point)).toList();
+            points.stream().filter(point -> !met.contains(point)).forEach(unmet::add);
+            return true;
         } catch (Throwable why) {
             if (points.size() == 1) {
                 lost(points.get(0), why);
-                return List.of();
+                return false;
             }
             suspected(points, why);
-            var unmet = new ArrayList<>(tryAll(points.subList(0, points.size() / 2), survivors));
-            unmet.addAll(tryAll(points.subList(points.size() / 2, points.size()), survivors));
-            return unmet;
+            var half = points.size() / 2;
+            var isFirst = areSurvived(points.subList(0, half), survivors, unmet);
+            var isSecond = areSurvived(points.subList(half, points.size()), survivors, unmet);
+            if (isFirst && isSecond) {
+                lost("only together, or only sometimes: " + points, why);
+            }
+            return false;
         }
     }
 
@@ -55,10 +66,11 @@ final class Report {
         List<T> of(List<T> points) throws Exception;
     }
 
-    /** So many points did not happen however often they were tried. */
-    void notMet(int points) {
+    /** These points did not happen however often they were tried. */
+    void notMet(List<?> points) {
         System.out.printf(
-                "faults (%s): %d more points did not happen: the call was never made so often%n", part, points);
+                "faults (%s): %d more points did not happen: the call was never made so often%n", part, points.size());
+        LOG.info("({}) did not happen: {}", part, points);
     }
 
     /** Some of these together were not survived; which, is about to be found out. */

@@ -51,6 +51,20 @@ class ReportTest {
         assertThat(unmet).hasSize(24).allMatch(point -> point % 2 == 1);
     }
 
+    @Test
+    void what_is_lost_only_together_is_lost() {
+        report.tryAll(POINTS, some -> {
+            if (some.size() == POINTS.size()) {
+                throw new AssertionError("not survived");
+            }
+            return some;
+        });
+
+        assertThatThrownBy(report::conclude)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("only together, or only sometimes");
+    }
+
     private static List<Integer> survive(List<Integer> points, int deadly) {
         if (points.contains(deadly)) {
             throw new AssertionError("not survived");

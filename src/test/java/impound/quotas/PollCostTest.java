@@ -17,7 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What waiting for snapshots costs, by the calls that reach EC2. A round is one look of every volume. */
+/** What waiting for snapshots costs, by the calls that reach EC2. In a round every volume is looked
+ * at once, all within the interval in which EC2 is asked once. */
 class PollCostTest {
     private static final String LOOK = "DescribeSnapshots";
 
