@@ -51,6 +51,7 @@ record RunProcess(int exit, List<String> err) {
                 java,
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Impound.class.getName(),
