@@ -52,6 +52,17 @@ class ReportTest {
     }
 
     @Test
+    void where_too_much_did_not_happen_the_suite_is_lost() {
+        report.survived(9);
+
+        report.notMet(POINTS.subList(0, 5), 33);
+
+        assertThatThrownBy(report::conclude)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("5 points did not happen, and only 9 did");
+    }
+
+    @Test
     void what_is_lost_only_together_is_lost() {
         report.tryAll(POINTS, some -> {
             if (some.size() == POINTS.size()) {
