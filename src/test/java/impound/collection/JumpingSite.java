@@ -8,8 +8,7 @@ import impound.tool.RememberedHashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -94,22 +93,8 @@ public final class JumpingSite implements AutoCloseable {
 
     /** The time of all that there is here. */
     public Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException("a site that jumps has no zones");
-            }
-
-            @Override
-            public Instant instant() {
-                return time.now();
-            }
-        };
+        InstantSource source = time::now;
+        return source.withZone(ZoneOffset.UTC);
     }
 
     private boolean isAtWork() {
