@@ -43,7 +43,7 @@ public record Collection(Site site, String region, String incident) implements A
             var suspected = Suspected.in(DrillFinding.text()).get(0);
             var site = Site.under(
                     world -> {
-                        world.suspect(suspected.with(disks(world), Optional.empty()));
+                        suspect(world);
                         world.ec2().seed().fates(World.SECURITY, suspected.region(), fates);
                     },
                     clock);
@@ -67,6 +67,11 @@ public record Collection(Site site, String region, String incident) implements A
             site.close();
             throw e;
         }
+    }
+
+    /** The drill's instance, with the drill's two disks. */
+    static void suspect(World world) {
+        world.suspect(Suspected.in(DrillFinding.text()).get(0).with(disks(world), Optional.empty()));
     }
 
     /** The drill's two disks, in a folder of this world. */

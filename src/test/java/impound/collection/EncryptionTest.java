@@ -31,7 +31,6 @@ abstract class EncryptionTest {
 
     private final Order order;
     private JumpingSite jumping;
-    private Site site;
     /** All of them have the same one. */
     private Blocks disk;
 
@@ -44,17 +43,16 @@ abstract class EncryptionTest {
     @BeforeAll
     void collect() throws Exception {
         jumping = JumpingSite.under(options -> options.withNoisyBlocks(NOISE), this::seed);
-        site = jumping.site();
         for (var one : EncryptionCase.values()) {
-            site.submit(one.event());
+            jumping.site().submit(one.event());
         }
         try (var source =
                 Files.newInputStream(source(EncryptionCase.NOT_ENCRYPTED).disk().file())) {
             disk = Blocks.of(source);
         }
         jumping.awaitStillness();
-        var ended = new ArrayList<>(site.ended("us-west-2"));
-        ended.addAll(site.ended(World.HOME));
+        var ended = new ArrayList<>(jumping.site().ended("us-west-2"));
+        ended.addAll(jumping.site().ended(World.HOME));
         for (var one : EncryptionCase.values()) {
             ended.stream()
                     .filter(collection -> collection.incident().startsWith(one.finding()))
@@ -91,7 +89,7 @@ abstract class EncryptionTest {
     @EnumSource
     void what_is_made_is_under_our_key_and_that_is_on_record(EncryptionCase one) {
         var chains = Chains.of(collections.get(one));
-        var key = site.world().settings().getProperty("impound." + one.region() + ".forensics-key");
+        var key = jumping.site().world().settings().getProperty("impound." + one.region() + ".forensics-key");
         var volume = chains.volumes().get(0);
 
         assertThat(chains.link(volume, Link.VolumeRestored.class).encryptionKey())
@@ -130,7 +128,7 @@ abstract class EncryptionTest {
                 chains.link(volume, Link.SnapshotTaken.class).snapshot().value(),
                 chains.link(volume, Link.SnapshotReceived.class).snapshot().value());
 
-        var left = site.world().ec2().view().snapshots().stream()
+        var left = jumping.site().world().ec2().view().snapshots().stream()
                 .filter(snapshot ->
                         snapshot.tags().containsValue(collections.get(one).incident()))
                 .toList();
@@ -181,7 +179,7 @@ abstract class EncryptionTest {
     }
 
     private Volume source(EncryptionCase one) {
-        var view = site.world().ec2().view();
+        var view = jumping.site().world().ec2().view();
         return view.volumesOf(view.instance(one.suspected().instance())).get(0);
     }
 

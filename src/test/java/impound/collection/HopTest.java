@@ -3,13 +3,11 @@ package impound.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.sandbox.drill.DrillFinding;
-import impound.sandbox.drill.Suspected;
 import impound.sandbox.drill.World;
 import impound.sandbox.sqs.Sent;
 import impound.tool.Sha256;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +28,7 @@ class HopTest {
     @BeforeAll
     void collectWithEachMessageDeliveredTwice() {
         jumping = JumpingSite.under(world -> {
-            world.suspect(Suspected.in(DrillFinding.text()).get(0).with(Collection.disks(world), Optional.empty()));
+            Collection.suspect(world);
             world.sandbox().sqs().deliverTwice(queue -> true);
         });
         jumping.site().submit(DrillFinding.text());

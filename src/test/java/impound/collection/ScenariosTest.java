@@ -69,20 +69,18 @@ class ScenariosTest {
     }
 
     private JumpingSite jumping;
-    private Site site;
     private List<Collection> collections;
 
     @BeforeAll
     void collect() {
         jumping = JumpingSite.under(ScenariosTest::seed);
-        site = jumping.site();
         for (var scenario : Scenario.values()) {
-            site.submit(scenario.event());
+            jumping.site().submit(scenario.event());
         }
-        site.submit(notEnrolled());
+        jumping.site().submit(notEnrolled());
         jumping.awaitStillness();
-        collections = new ArrayList<>(site.ended("us-east-1"));
-        collections.addAll(site.ended("us-west-2"));
+        collections = new ArrayList<>(jumping.site().ended("us-east-1"));
+        collections.addAll(jumping.site().ended("us-west-2"));
     }
 
     @AfterAll
@@ -164,14 +162,14 @@ class ScenariosTest {
     void everything_of_a_collection_is_in_its_region_and_nothing_of_it_in_another() {
         assertThat(collections).hasSize(4);
         for (var scenario : Scenario.values()) {
-            new InItsRegion(site.world()).check(Chains.of(collection(scenario)), scenario.region);
+            new InItsRegion(jumping.site().world()).check(Chains.of(collection(scenario)), scenario.region);
         }
-        assertThat(site.evidence("eu-west-1").keys("")).isEmpty();
+        assertThat(jumping.site().evidence("eu-west-1").keys("")).isEmpty();
     }
 
     @Test
     void each_closing_record_is_signed_by_the_key_of_its_own_region() {
-        var world = site.world();
+        var world = jumping.site().world();
 
         var signed =
                 world.sandbox().calls().of("kms", "Sign").stream().collect(groupingBy(CallRecord::region, counting()));
@@ -181,19 +179,20 @@ class ScenariosTest {
 
     @Test
     void a_finding_for_an_account_that_is_not_enrolled_is_parked_as_it_came_and_nobody_is_asked() {
-        assertThat(site.queues().parked()).isEqualTo(1);
-        assertThat(site.world()
+        assertThat(jumping.site().queues().parked()).isEqualTo(1);
+        assertThat(jumping.site()
+                        .world()
                         .sandbox()
                         .calls()
                         .where(call -> call.account().equals(World.NOT_ENROLLED)
                                 || call.resource().contains(World.NOT_ENROLLED)))
                 .isEmpty();
-        var parked = site.work(World.HOME).keys("parked/findings/").stream()
+        var parked = jumping.site().work(World.HOME).keys("parked/findings/").stream()
                 .filter(key -> !key.endsWith(".json"))
                 .toList();
-        assertThat(parked)
-                .singleElement()
-                .satisfies(key -> assertThat(site.work(World.HOME).text(key)).isEqualTo(notEnrolled()));
+        assertThat(parked).singleElement().satisfies(key -> assertThat(
+                        jumping.site().work(World.HOME).text(key))
+                .isEqualTo(notEnrolled()));
     }
 
     private Collection collection(Scenario scenario) {
@@ -204,7 +203,7 @@ class ScenariosTest {
     }
 
     private List<Volume> sources(Scenario scenario) {
-        var view = site.world().ec2().view();
+        var view = jumping.site().world().ec2().view();
         return scenario.suspects().stream()
                 .flatMap(suspect -> view.volumesOf(view.instance(suspect.instance())).stream())
                 .toList();

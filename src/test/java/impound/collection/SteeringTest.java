@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import impound.processors.completion.Closing;
 import impound.processors.evidence.Link;
 import impound.sandbox.drill.DrillFinding;
-import impound.sandbox.drill.Suspected;
 import impound.sandbox.drill.World;
 import impound.sandbox.ec2.InstanceState;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -163,7 +161,6 @@ class SteeringTest {
     }
 
     private static Site site() throws Exception {
-        return Site.under(world -> world.suspect(
-                Suspected.in(DrillFinding.text()).get(0).with(Collection.disks(world), Optional.empty())));
+        return Site.under(Collection::suspect);
     }
 }

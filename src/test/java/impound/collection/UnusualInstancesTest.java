@@ -29,20 +29,18 @@ class UnusualInstancesTest {
     private static final String SHARERS_FINDING = "f999a737c3bf7309db2a396651fdb500";
 
     private JumpingSite jumping;
-    private Site site;
     private final List<Collection> collections = new ArrayList<>();
 
     @BeforeAll
     void collect() {
         jumping = JumpingSite.under(UnusualInstancesTest::seed);
-        site = jumping.site();
         for (var kind : UnusualInstance.values()) {
-            site.submit(DrillFinding.about(kind.finding(), List.of(kind.suspected())));
+            jumping.site().submit(DrillFinding.about(kind.finding(), List.of(kind.suspected())));
         }
-        site.submit(DrillFinding.about(SHARERS_FINDING, SHARERS));
+        jumping.site().submit(DrillFinding.about(SHARERS_FINDING, SHARERS));
         jumping.awaitStillness();
-        collections.addAll(site.ended(UnusualInstance.SCARCE));
-        collections.addAll(site.ended(World.HOME));
+        collections.addAll(jumping.site().ended(UnusualInstance.SCARCE));
+        collections.addAll(jumping.site().ended(World.HOME));
     }
 
     @AfterAll
@@ -112,7 +110,7 @@ class UnusualInstancesTest {
                 .extracting(Closing.Volume::result)
                 .containsExactly("MARKETPLACE");
         var taken = chains.link(volume, Link.SnapshotTaken.class).snapshot().value();
-        assertThat(site.world().ec2().view().snapshot(taken).lock()).isPresent();
+        assertThat(jumping.site().world().ec2().view().snapshot(taken).lock()).isPresent();
     }
 
     @Test
@@ -136,7 +134,7 @@ class UnusualInstancesTest {
 
         assertThat(closing(kind).state()).isEqualTo(Closing.State.COMPLETE);
         assertThat(document).contains("aws:cloudformation:stack-name", "tag-49");
-        assertThat(site.world().ec2().view().snapshots())
+        assertThat(jumping.site().world().ec2().view().snapshots())
                 .extracting(Snapshot::tags)
                 .allSatisfy(tags -> assertThat(tags).doesNotContainKeys("aws:cloudformation:stack-name", "tag-49"));
     }
@@ -170,8 +168,8 @@ class UnusualInstancesTest {
         assertThat(chains.facts(volume, Link.AttemptEnded.class))
                 .anySatisfy(ended -> assertThat(ended.why()).contains("InsufficientInstanceCapacity"))
                 .anySatisfy(ended -> assertThat(ended.why()).contains("Client.InternalError"));
-        var now = site.world().sandbox().time().now();
-        assertThat(site.world().ec2().view().volumes())
+        var now = jumping.site().world().sandbox().time().now();
+        assertThat(jumping.site().world().ec2().view().volumes())
                 .filteredOn(one -> one.ownedBy(World.SECURITY))
                 .filteredOn(one -> one.zone().startsWith(UnusualInstance.SCARCE))
                 .isNotEmpty()

@@ -22,25 +22,22 @@ final class Calls {
 
     private static Map<Place, Integer> seen(Disks disks) throws Exception {
         var calls = new TreeMap<Place, Integer>();
-        try (var trial = JumpingTrial.run(counted(Setup.of(disks, 1, 2), calls))) {
+        var watched = Setup.of(disks, 1, 2)
+                .armed(world -> SERVICES.forEach(service -> world.sandbox()
+                        .faults()
+                        .on(service, "*")
+                        .where(call -> {
+                            if (Point.isOurs(call)) {
+                                synchronized (calls) {
+                                    calls.merge(Place.of(call), 1, Integer::sum);
+                                }
+                            }
+                            return false;
+                        })
+                        .lost()));
+        try (var trial = JumpingTrial.run(watched)) {
             Proof.check(trial);
         }
         return calls;
-    }
-
-    /** The setup of a trial whose calls are counted; nothing goes wrong in it. */
-    static Setup counted(Setup setup, Map<Place, Integer> calls) {
-        return setup.armed(world -> SERVICES.forEach(service -> world.sandbox()
-                .faults()
-                .on(service, "*")
-                .where(call -> {
-                    if (Point.isOurs(call)) {
-                        synchronized (calls) {
-                            calls.merge(Place.of(call), 1, Integer::sum);
-                        }
-                    }
-                    return false;
-                })
-                .lost()));
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,21 +63,14 @@ class KilledTest {
     void the_death_of_the_process_at_any_moment_is_survived() throws Exception {
         disks = new Disks(folder, 2);
         var suite = Suite.ofThisRun().ofProcesses();
-        var kills = suite.of(kills(calls(suite)), SAMPLE);
+        if (suite.isWhole()) {
+            WorkerClasses.archive(Setup.of(disks, 1, 2));
+        }
+        var kills = suite.of(kills(Calls.ofCollection(disks)), SAMPLE);
 
         suite.points(report, kills, AT_ONCE, this::survivors);
 
         report.conclude();
-    }
-
-    /** Those of a process are fewer than those of a clock that jumps: it looks less often. */
-    private Map<Place, Integer> calls(Suite suite) throws Exception {
-        if (!suite.isWhole()) {
-            return Calls.ofCollection(disks);
-        }
-        var calls = new TreeMap<Place, Integer>();
-        WorkerClasses.archive(Calls.counted(Setup.of(disks, 1, 2), calls));
-        return calls;
     }
 
     private static List<Kill> kills(Map<Place, Integer> calls) {

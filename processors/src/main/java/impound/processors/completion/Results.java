@@ -3,6 +3,7 @@ package impound.processors.completion;
 import impound.processors.completion.Closing.State;
 import impound.processors.completion.Closing.Volume;
 import impound.processors.evidence.Chain;
+import impound.processors.evidence.CollectionFailure.Cancelled;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.StageName;
@@ -50,7 +51,7 @@ final class Results {
     }
 
     private static boolean isCancelled(Volume volume) {
-        return volume.result().equals("CANCELLED");
+        return volume.result().equals(Cancelled.REASON);
     }
 
     private static Volume volume(Evidence evidence) {

@@ -42,7 +42,8 @@ public final class Claims {
 
     /**
      * Whose the finding and instance are. While the incident is being opened, the same event is no duplicate of itself:
-     * whoever took it may have died, and delivered again it goes on with what was begun for it. A duplicate is told to the audit log of the incident that it repeats.
+     * whoever took it may have died, and delivered again it goes on with what was begun for it. A duplicate is told to the
+     * audit log of the incident that it repeats.
      *
      * @param incident what is opened where nobody has claimed the subject yet
      * @param event SHA-256 of the event
@@ -79,7 +80,7 @@ public final class Claims {
         return become(subject, State.OPEN, event);
     }
 
-    /** The incident is safely opened: from now on every event is a duplicate, also the same one, however long ago this was. */
+    /** The incident is safely opened: from now on every event is a duplicate, the same one too, however long ago this was. */
     public boolean done(Subject subject, String event) {
         return become(subject, State.DONE, event);
     }

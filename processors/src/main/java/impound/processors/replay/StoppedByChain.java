@@ -16,7 +16,6 @@ import impound.processors.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What has stopped in an incident by its chains alone: whatever became of its messages and of the work bucket. */
 final class StoppedByChain {
@@ -58,7 +57,8 @@ final class StoppedByChain {
 
     private static List<Parked> volumes(StageName stage, Selection selection, Collected collected) {
         return collected.volumes().stream()
-                .flatMap(evidence -> evidence.stopped().or(() -> stopOfUnsent(evidence.chain())).stream()
+                .filter(evidence -> evidence.stopped().isPresent() || Plans.isUnsent(evidence.chain()))
+                .flatMap(evidence -> lastStop(evidence.chain()).stream()
                         .filter(stop -> stop.from() == stage)
                         .map(stop -> Parked.of(evidence, stop))
                         .map(parked -> isTogether(stage, selection) ? together(parked, evidence) : parked))
@@ -74,29 +74,25 @@ final class StoppedByChain {
         return parked.about(evidence.target().id());
     }
 
-    private static Optional<CollectionStopped> stopOfUnsent(Chain chain) {
-        var stops = Plans.isUnsent(chain) ? chain.all(CollectionStopped.class) : List.<CollectionStopped>of();
-        return stops.stream().reduce((earlier, later) -> later);
-    }
-
     private List<Parked> targets(StageName stage, Collected collected) {
-        var stopped = collected.targets().stream()
-                .filter(one -> one.why().from() == stage)
-                .map(one -> parked(collected, one.target(), one.chain(), one.why()));
-        var unsent = collected.incident().targets().stream()
-                .filter(target -> isReadable(collected, target) && hasNoVolumes(collected, target))
-                .flatMap(target -> unsent(stage, collected, target).stream());
-        return Stream.concat(stopped, unsent).toList();
+        return collected.incident().targets().stream()
+                .filter(target -> isReadable(collected, target))
+                .flatMap(target -> target(stage, collected, target).stream())
+                .toList();
     }
 
-    private Optional<Parked> unsent(StageName stage, Collected collected, Target target) {
+    /** One that was resumed and has volumes since has gone on: they say the rest. */
+    private Optional<Parked> target(StageName stage, Collected collected, Target target) {
         var incident = collected.incident();
         var chain = custody.read(incident.region(), incident.id(), target.id());
-        return stopOfUnsent(chain).filter(why -> why.from() == stage).map(why -> parked(collected, target, chain, why));
+        return lastStop(chain)
+                .filter(stop -> stop.from() == stage)
+                .filter(stop -> TargetStopped.isStopped(chain) || hasNoVolumes(collected, target))
+                .map(stop -> Parked.of(new TargetStopped(incident.id(), target, 0, chain), stop));
     }
 
-    private static Parked parked(Collected collected, Target target, Chain chain, CollectionStopped why) {
-        return Parked.of(new TargetStopped(collected.incident().id(), target, 0, chain), why);
+    private static Optional<CollectionStopped> lastStop(Chain chain) {
+        return chain.all(CollectionStopped.class).stream().reduce((earlier, later) -> later);
     }
 
     private static boolean isReadable(Collected collected, Target target) {

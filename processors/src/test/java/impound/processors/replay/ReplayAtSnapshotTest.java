@@ -6,6 +6,7 @@ import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.ROOT;
 import static impound.processors.fakes.Ids.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.Wire;
 import impound.processors.evidence.Assignment;
@@ -18,6 +19,7 @@ import impound.processors.evidence.Link;
 import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.StageName;
 import impound.processors.evidence.TargetStopped;
+import impound.processors.fakes.Crash;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.OpenIncidents;
 import java.util.List;
@@ -137,6 +139,20 @@ class ReplayAtSnapshotTest extends ForReplay {
         assertThat(outbox.stages()).containsExactly(StageName.COMPLETED, SNAPSHOT);
         assertThat(TargetStopped.isStopped(world.custody.read(REGION, INCIDENT, TARGET.id())))
                 .isFalse();
+    }
+
+    @Test
+    void a_target_whose_message_could_not_be_sent_is_sent_by_its_incident_where_nothing_is_parked_any_more() {
+        var byIncident = new Selection(Set.of(INCIDENT.value()), Set.of());
+        park(new NothingToTake("INSTANCE_NOT_FOUND", "not found"));
+        shelf.at(SNAPSHOT).forEach(shelf::clear);
+        outbox.refuseOnce();
+        assertThatThrownBy(() -> run(byIncident)).isInstanceOf(Crash.class);
+
+        var again = run(byIncident);
+
+        assertThat(again).singleElement().isInstanceOf(Plan.TargetGoesOn.class);
+        assertThat(outbox.stages()).containsExactly(StageName.COMPLETED, SNAPSHOT);
     }
 
     @Test

@@ -4,38 +4,24 @@ import static impound.processors.fakes.Ids.DATA;
 import static impound.processors.fakes.Ids.INCIDENT;
 import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.ROOT;
-import static impound.processors.fakes.Ids.SECURITY;
-import static impound.processors.fakes.Ids.SNAPSHOT;
 import static impound.processors.fakes.Ids.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.Wire;
 import impound.processors.audit.AuditRecords.MessageReplayed;
 import impound.processors.custody.EvidenceKeys;
-import impound.processors.evidence.CollectionFailure.NotMade;
 import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.IncidentWatch;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.Message;
 import impound.processors.evidence.StageName;
-import impound.processors.fakes.Crash;
 import impound.processors.fakes.Life;
-import impound.processors.fakes.OpenIncidents;
 import impound.processors.fakes.SentMessages;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ReplayTest extends ForReplay {
-    private static final Selection INCIDENT_ONLY = new Selection(Set.of(INCIDENT.value()), Set.of());
-
-    @BeforeEach
-    void its_instance_has_two_volumes() {
-        world.keep(OpenIncidents.instance("running", ROOT, DATA));
-    }
-
+class ReplayTest extends ForReplayOfVolume {
     @Test
     void a_parked_volume_goes_on_at_its_stage_with_the_hop_after_the_stored_one() {
         park(StageName.SHARE);
@@ -91,42 +77,6 @@ class ReplayTest extends ForReplay {
         assertThat(outbox.all()).isEqualTo(sent);
     }
 
-    /** Nobody can see whether the message is there: one too many does nothing, and without one it would stand still for ever. */
-    @Test
-    void what_was_resumed_and_has_not_come_further_is_sent_again_by_its_incident_and_not_resumed_again() {
-        park(StageName.SHARE);
-        run(StageName.SHARE, Selection.everything());
-
-        var again = run(StageName.SHARE, INCIDENT_ONLY);
-
-        assertThat(again).singleElement().isInstanceOf(Plan.VolumeGoesOn.class);
-        assertThat(outbox.stages())
-                .containsExactly(StageName.COMPLETED, StageName.SHARE, StageName.COMPLETED, StageName.SHARE);
-        assertThat(chain().chain().all(Link.CollectionResumed.class)).hasSize(1);
-    }
-
-    @Test
-    void what_has_come_further_since_it_was_resumed_is_left_to_its_message() {
-        park(StageName.SHARE);
-        run(StageName.SHARE, Selection.everything());
-        world.custody.write(chain().with(new Link.SnapshotShared(Life.AT, Life.ACT, SNAPSHOT, SECURITY)));
-
-        assertThat(run(StageName.SHARE, INCIDENT_ONLY)).isEmpty();
-    }
-
-    @Test
-    void a_message_that_could_not_be_sent_is_sent_by_the_incident_where_nothing_is_parked_any_more() {
-        park(StageName.SHARE);
-        shelf.at(StageName.SHARE).forEach(shelf::clear);
-        outbox.refuseOnce();
-        assertThatThrownBy(() -> run(StageName.SHARE, INCIDENT_ONLY)).isInstanceOf(Crash.class);
-
-        run(StageName.SHARE, INCIDENT_ONLY);
-
-        assertThat(outbox.stages()).containsExactly(StageName.COMPLETED, StageName.SHARE);
-        assertThat(chain().chain().all(Link.CollectionResumed.class)).hasSize(1);
-    }
-
     @Test
     void where_the_cause_is_there_still_it_is_parked_again_and_can_be_replayed_again() {
         park(StageName.SHARE);
@@ -138,19 +88,6 @@ class ReplayTest extends ForReplay {
         assertThat(again).singleElement().isInstanceOf(Plan.VolumeGoesOn.class);
         assertThat(chain().chain().all(Link.CollectionResumed.class)).hasSize(2);
         assertThat(chain().attempt()).isEqualTo(3);
-    }
-
-    @Test
-    void a_message_that_could_not_be_sent_after_its_link_was_written_is_sent_by_the_next_replay() {
-        park(StageName.SHARE);
-        outbox.refuseOnce();
-        assertThatThrownBy(() -> run(StageName.SHARE, Selection.everything())).isInstanceOf(Crash.class);
-
-        run(StageName.SHARE, Selection.everything());
-
-        assertThat(outbox.stages()).containsExactly(StageName.COMPLETED, StageName.SHARE);
-        assertThat(chain().chain().all(Link.CollectionResumed.class)).hasSize(1);
-        assertThat(shelf.at(StageName.SHARE)).isEmpty();
     }
 
     @Test
@@ -245,19 +182,6 @@ class ReplayTest extends ForReplay {
         assertThat(replay.unknown(new Selection(Set.of(INCIDENT.value(), "never"), Set.of())))
                 .containsExactly("never");
         assertThat(world.bucket.read(REGION, EvidenceKeys.incident(INCIDENT))).isPresent();
-    }
-
-    /** The volume failed for good at this stage, and everything was done that the route does then. */
-    private void park(StageName stage) {
-        fail(stage, Wire.write(world.onRecord(Life.upTo(stage))), "m-1");
-    }
-
-    private void fail(StageName stage, String text, String id) {
-        fail(stage, text, id, new NotMade("snapshot", "the key is disabled"));
-    }
-
-    private Evidence chain() {
-        return world.custody.current(Evidence.of(INCIDENT, TARGET, ROOT));
     }
 
     private Message message(int number) {

@@ -3,7 +3,6 @@ package impound.processors.stage;
 import static impound.processors.fakes.Ids.KEY;
 import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.ROOT;
-import static impound.processors.fakes.Ids.SECURITY;
 import static impound.processors.fakes.Ids.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,29 +16,15 @@ import impound.processors.evidence.NotYet;
 import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
-import impound.processors.fakes.Sources;
 import impound.processors.fakes.World;
-import impound.processors.gateway.Snapshots.State;
 import impound.processors.gateway.Volumes.Order;
 import impound.processors.gateway.Volumes.Volume;
-import impound.processors.id.VolumeId;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RestoreVolumeTest {
-    private final World world = new World();
-    private final RestoreVolume restore =
-            new RestoreVolume(world.aws(), world.wait, world.detour, world.settings, world.patience, world.clock);
-    private final Evidence evidence = Life.upTo(StageName.RESTORE);
-
-    @BeforeEach
-    void the_shared_snapshot_is_complete() {
-        Sources.put(world, SECURITY, State.COMPLETED);
-    }
-
+class RestoreVolumeTest extends Restoring {
     @Test
     void a_volume_is_ordered_under_the_forensics_key_and_as_large_as_the_source() {
         var created = Life.add(evidence, ordered(evidence));
@@ -162,13 +147,5 @@ class RestoreVolumeTest {
         assertThatThrownBy(() -> restore.advance(created))
                 .isInstanceOf(IntegrityViolated.class)
                 .hasMessageContaining("key of " + made());
-    }
-
-    private Link ordered(Evidence before) {
-        return ((Evidence) restore.advance(before)).chain().last().link();
-    }
-
-    private static VolumeId made() {
-        return new VolumeId("vol-00000000000000c00");
     }
 }

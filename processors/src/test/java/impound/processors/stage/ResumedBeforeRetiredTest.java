@@ -4,7 +4,6 @@ import static impound.processors.fakes.Ids.COLLECTOR;
 import static impound.processors.fakes.Ids.KEY;
 import static impound.processors.fakes.Ids.RESTORED;
 import static impound.processors.fakes.Ids.ROOT;
-import static impound.processors.fakes.Ids.SECURITY;
 import static impound.processors.fakes.Ids.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,19 +12,13 @@ import impound.processors.evidence.Link;
 import impound.processors.evidence.NotYet;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
-import impound.processors.fakes.Sources;
-import impound.processors.fakes.World;
-import impound.processors.gateway.Snapshots.State;
 import impound.processors.gateway.Volumes.Volume;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A person lets stopped evidence go on before anybody has come to remove its collector. */
-class ResumedBeforeRetiredTest {
-    private final World world = new World();
-    private final RestoreVolume restore =
-            new RestoreVolume(world.aws(), world.wait, world.detour, world.settings, world.patience, world.clock);
+class ResumedBeforeRetiredTest extends Restoring {
     private final Evidence resumed = Life.add(
             Life.upTo(StageName.IMAGE),
             new Link.CollectionStopped(Life.AT, StageName.IMAGE, "DEADLINE_PASSED", "no image", ""),
@@ -33,7 +26,6 @@ class ResumedBeforeRetiredTest {
 
     @BeforeEach
     void its_collector_has_its_volume() {
-        Sources.put(world, SECURITY, State.COMPLETED);
         world.clock.pass(Duration.ofHours(1));
         world.collectors.becomes(COLLECTOR, "running", "");
         attached("in-use");
@@ -68,8 +60,7 @@ class ResumedBeforeRetiredTest {
         world.volumes.put(new Volume(RESTORED, state, ZONE, "gp3", ROOT.gib(), KEY.value(), ""));
     }
 
-    private Evidence next(Evidence evidence) {
-        return Life.add(
-                evidence, ((Evidence) restore.advance(evidence)).chain().last().link());
+    private Evidence next(Evidence before) {
+        return Life.add(before, ordered(before));
     }
 }

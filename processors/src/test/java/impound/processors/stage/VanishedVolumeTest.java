@@ -15,33 +15,19 @@ import impound.processors.evidence.Link;
 import impound.processors.evidence.NotYet;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
-import impound.processors.fakes.Sources;
-import impound.processors.fakes.World;
 import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.gateway.Snapshots.State;
 import impound.processors.gateway.Tags;
 import impound.processors.gateway.Volumes.Order;
-import impound.processors.id.VolumeId;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** EC2 gives a volume an id, and where its key lets it do nothing the volume is gone, or in error, without a word why. */
-class VanishedVolumeTest {
+class VanishedVolumeTest extends Restoring {
     private static final List<StageName> BY_COPY =
             Stream.concat(Stream.of(StageName.REENCRYPT), Life.WAY.stream()).toList();
-
-    private final World world = new World();
-    private final RestoreVolume restore =
-            new RestoreVolume(world.aws(), world.wait, world.detour, world.settings, world.patience, world.clock);
-    private final Evidence evidence = Life.upTo(StageName.RESTORE);
-
-    @BeforeEach
-    void the_shared_snapshot_is_complete() {
-        Sources.put(world, SECURITY, State.COMPLETED);
-    }
 
     @Test
     void a_volume_that_vanishes_is_put_down_to_a_key_and_to_nobody() {
@@ -122,13 +108,5 @@ class VanishedVolumeTest {
     private static Snapshot copy() {
         return new Snapshot(
                 Life.COPY, SECURITY, "vol-ffffffff", ROOT.gib(), State.COMPLETED, "", Life.AT, "", KEY.value());
-    }
-
-    private Link ordered(Evidence before) {
-        return ((Evidence) restore.advance(before)).chain().last().link();
-    }
-
-    private static VolumeId made() {
-        return new VolumeId("vol-00000000000000c00");
     }
 }
