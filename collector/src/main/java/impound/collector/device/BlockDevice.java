@@ -1,5 +1,6 @@
 package impound.collector.device;
 
+import com.sun.nio.file.ExtendedOpenOption;
 import impound.collector.CollectorFailure;
 import impound.collector.record.Manifest;
 import java.io.IOException;
@@ -9,8 +10,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
-/** A device node, opened for reading only, whose entry in the kernel's tree bears the volume's id and size. */
+/**
+ * A device node, opened for reading only, whose entry in the kernel's tree bears the volume's id and size.
+ *
+ * <p>Read past the page cache wherever node, buffer and offset allow: a disk is read once, so the cache only costs a copy
+ * and the memory of whatever else runs. What cannot be read so, such as the last bytes of an odd size, comes through it.
+ */
 final class BlockDevice implements Device {
 
     private final BlockTree tree;
@@ -19,6 +26,8 @@ final class BlockDevice implements Device {
     private final Path node;
     private final long size;
     private final FileChannel channel;
+    private final Optional<FileChannel> direct;
+    private final int block;
 
     private BlockDevice(BlockTree tree, String name, String serial, Path node, long size) throws IOException {
         this.tree = tree;
@@ -26,7 +35,18 @@ final class BlockDevice implements Device {
         this.serial = serial;
         this.node = node;
         this.size = size;
+        this.block = Math.toIntExact(Files.getFileStore(node).getBlockSize());
+        this.direct = direct(node);
         this.channel = FileChannel.open(node, StandardOpenOption.READ);
+    }
+
+    private static Optional<FileChannel> direct(Path node) {
+        try {
+            return Optional.of(FileChannel.open(node, StandardOpenOption.READ, ExtendedOpenOption.DIRECT));
+        } catch (IOException | UnsupportedOperationException e) {
+            // Not every file system has it. What else is wrong with the node, the usual channel says.
+            return Optional.empty();
+        }
     }
 
     /** The opened device, after the first of the two checks. */
@@ -57,13 +77,21 @@ final class BlockDevice implements Device {
             long at = offset;
             // A read may give less than was asked for without being at the end.
             for (int count = 0; buffer.hasRemaining() && count >= 0; at += Math.max(count, 0)) {
-                count = channel.read(buffer, at);
+                count = channel(buffer, at).read(buffer, at);
             }
         } catch (IOException e) {
             throw new CollectorFailure.ReadError(
                     "%s: cannot read near offset %d: %s".formatted(node, offset + buffer.position(), e.getMessage()),
                     e);
         }
+    }
+
+    private FileChannel channel(ByteBuffer buffer, long at) {
+        boolean aligned = at % block == 0
+                && buffer.remaining() % block == 0
+                && buffer.isDirect()
+                && buffer.alignmentOffset(buffer.position(), block) == 0;
+        return aligned ? direct.orElse(channel) : channel;
     }
 
     @Override
@@ -103,8 +131,10 @@ final class BlockDevice implements Device {
 
     @Override
     public void close() {
-        try {
-            channel.close();
+        try (channel) {
+            if (direct.isPresent()) {
+                direct.get().close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
