@@ -24,10 +24,22 @@ record Reading(Content content, long from, long length) implements Answer.Writer
                 skip -= part.size();
             } else if (left > 0) {
                 long stretch = Math.min(left, part.size() - skip);
-                copy(part, skip, stretch, out);
+                if (part.blank()) {
+                    zeros(stretch, out);
+                } else {
+                    copy(part, skip, stretch, out);
+                }
                 skip = 0;
                 left -= stretch;
             }
+        }
+    }
+
+    /** The kernel would make a page of cache for every page of the hole. */
+    private static void zeros(long count, OutputStream out) throws IOException {
+        var bytes = new byte[(int) Math.min(BUFFER, count)];
+        for (long left = count; left > 0; left -= bytes.length) {
+            out.write(bytes, 0, (int) Math.min(bytes.length, left));
         }
     }
 

@@ -12,6 +12,7 @@ final class SparseOutput extends OutputStream {
 
     private final RandomAccessFile file;
     private long size;
+    private boolean blank = true;
 
     SparseOutput(Path path) throws IOException {
         this.file = new RandomAccessFile(path.toFile(), "rw");
@@ -22,6 +23,7 @@ final class SparseOutput extends OutputStream {
         if (!isZero(bytes, offset, length)) {
             file.seek(size);
             file.write(bytes, offset, length);
+            blank = false;
         }
         size += length;
     }
@@ -29,6 +31,15 @@ final class SparseOutput extends OutputStream {
     @Override
     public void write(int one) throws IOException {
         write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** Whether nothing but zeros came, so that the file is one hole. */
+    boolean isBlank() {
+        return blank;
     }
 
     @Override

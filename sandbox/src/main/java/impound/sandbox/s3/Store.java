@@ -36,13 +36,13 @@ final class Store {
         var md5 = encrypted && arrival.md5() == null ? null : Digest.of(Algorithm.algorithm("MD5"));
         var file = directory.resolve(UUID.randomUUID().toString());
         try {
-            long size = write(arrival.body(), file, digests, md5);
+            var written = write(arrival.body(), file, digests, md5);
             var values = new EnumMap<Algorithm, byte[]>(Algorithm.class);
             digests.forEach((algorithm, digest) -> values.put(algorithm, digest.value()));
             var hash = md5 == null ? null : md5.value();
-            check(arrival, size, values, hash);
+            check(arrival, written.size(), values, hash);
             var etag = HexFormat.of().formatHex(encrypted ? noMd5() : hash);
-            return new Part(1, file, size, etag, Checksum.full(kept, values.get(kept)), now);
+            return Part.of(file, written, etag, Checksum.full(kept, values.get(kept)), now);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
@@ -55,9 +55,8 @@ final class Store {
         return bytes;
     }
 
-    private static long write(InputStream body, Path file, Map<Algorithm, Digest> digests, Digest md5)
+    private static SparseOutput write(InputStream body, Path file, Map<Algorithm, Digest> digests, Digest md5)
             throws IOException {
-        long size = 0;
         var buffer = new byte[BUFFER];
         try (var out = new SparseOutput(file)) {
             for (int got = body.readNBytes(buffer, 0, BUFFER); got > 0; got = body.readNBytes(buffer, 0, BUFFER)) {
@@ -68,10 +67,9 @@ final class Store {
                     md5.update(buffer, 0, got);
                 }
                 out.write(buffer, 0, got);
-                size += got;
             }
+            return out;
         }
-        return size;
     }
 
     private static void check(Arrival arrival, long size, Map<Algorithm, byte[]> values, byte[] md5) {
@@ -103,8 +101,8 @@ final class Store {
         var file = directory.resolve(UUID.randomUUID().toString());
         try (var out = new SparseOutput(file)) {
             Reading.of(source, from, length).writeTo(new DigestingOutput(out, digest, md5));
+            var etag = HexFormat.of().formatHex(md5.value());
+            return Part.of(file, out, etag, Checksum.full(wanted, digest.value()), now);
         }
-        var etag = HexFormat.of().formatHex(md5.value());
-        return new Part(1, file, length, etag, Checksum.full(wanted, digest.value()), now);
     }
 }
