@@ -50,6 +50,7 @@ final class Worker {
         line.addAll(List.of(
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                "-XX:+UseTransparentHugePages",
                 "-XX:TieredStopAtLevel=1",
                 "-Dlog4j.shutdownHookEnabled=false",
                 Worker.class.getName(),
