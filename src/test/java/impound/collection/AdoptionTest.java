@@ -14,11 +14,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** After each act its link is written, and then the queue behind it takes nothing for a while: the act is not done again. */
+@Tag("long")
 @ExtendWith(Collected.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdoptionTest {

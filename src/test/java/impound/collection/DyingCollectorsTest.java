@@ -16,9 +16,11 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The collector of one disk loses its power in the middle of the image, that of the other when it is given its volume. */
+@Tag("long")
 class DyingCollectorsTest {
     private static Collection collection;
     private static Chains chains;

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Of two collectors that EC2 says are running, one is never ready, and one stands still once it has its volume. */
+@Tag("long")
 class HangingCollectorsTest {
     /** Longer than a collector may be silent, shorter than the longest wait for a disk of a gibibyte. */
     private static final Duration SILENCE = Duration.ofMinutes(50);

@@ -6,11 +6,13 @@ import impound.sandbox.http.CallRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One message of each volume is delivered twice at the same moment: that to verify, which waits for nothing. */
+@Tag("long")
 @ExtendWith(Collected.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneMessageTwiceTest {

@@ -11,6 +11,7 @@ import impound.sandbox.sns.Published;
 import java.io.IOException;
 import java.util.List;
 import javax.management.JMException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -59,6 +60,7 @@ class ReplayTest {
         }
     }
 
+    @Tag("long")
     @Test
     void what_stopped_before_its_image_goes_on_by_jmx_from_a_volume_that_is_made_anew() throws Exception {
         try (var collection = Collection.under(world -> world.sandbox()

@@ -24,12 +24,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The article's three scenarios, and a collection in another region and account, all at once on one coordinator. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScenariosTest {
     private static final String MONITORED = World.MONITORED.get(0);

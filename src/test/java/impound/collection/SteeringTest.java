@@ -8,6 +8,7 @@ import impound.sandbox.drill.DrillFinding;
 import impound.sandbox.drill.World;
 import impound.sandbox.ec2.InstanceState;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,7 @@ class SteeringTest {
         }
     }
 
+    @Tag("long")
     @Test
     void of_two_volumes_the_aborted_one_ends_and_the_other_is_collected() throws Exception {
         try (var site = site();

@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Instances as they are found: each as EC2 has it, and none of them as a test would like it. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnusualInstancesTest {
     private static final String SHARED = "vol-0511a4ed000000001";

@@ -21,6 +21,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Whoever takes a message dies each time: SQS itself moves it away, and the watch makes of it what a stage would have parked. */
+@Tag("long")
 class MovedBySqsTest {
     private static final String BODY = "{ \"kills\" : \"whoever reads it\" }";
 

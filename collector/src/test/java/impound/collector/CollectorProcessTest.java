@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,7 @@ class CollectorProcessTest {
         assertThat(failed()).contains("STORED_DIFFERS");
     }
 
+    @Tag("long")
     @ParameterizedTest
     @CsvSource({
         "CreateMultipartUpload, 404, NoSuchBucket",
