@@ -7,6 +7,7 @@ import impound.sandbox.drill.DrillFinding;
 import impound.sandbox.drill.Suspected;
 import impound.sandbox.drill.World;
 import impound.sandbox.ec2.Ec2Options;
+import impound.sandbox.ec2.Latencies;
 import impound.sandbox.ec2.SeedDisk;
 import impound.sandbox.ec2.Suspect;
 import java.util.ArrayList;
@@ -33,8 +34,11 @@ record Setup(
     static final String REGION = World.HOME;
     static final String ACCOUNT = World.MONITORED.get(0);
 
+    /** So that a wait goes round a few times, and not dozens: each call of each round is a point of the suite. */
+    private static final Latencies SHORT = Latencies.usual().dividedBy(10);
+
     static Setup of(Disks disks, int incidents, int volumes) {
-        return new Setup(disks, incidents, volumes, options -> options, world -> {}, world -> {});
+        return new Setup(disks, incidents, volumes, options -> options.with(SHORT), world -> {}, world -> {});
     }
 
     Setup under(Consumer<World> others) {
@@ -46,7 +50,7 @@ record Setup(
     }
 
     Setup with(UnaryOperator<Ec2Options> others) {
-        return new Setup(disks, incidents, volumes, others, circumstances, faults);
+        return new Setup(disks, incidents, volumes, usual -> others.apply(options.apply(usual)), circumstances, faults);
     }
 
     /** How many volumes there are in all. */

@@ -34,6 +34,22 @@ public record Latencies(
                 Duration.ofSeconds(1));
     }
 
+    /** The same EC2, in a fraction of the time. */
+    public Latencies dividedBy(int divisor) {
+        return new Latencies(
+                snapshot.dividedBy(divisor),
+                snapshotBytesPerSecond * divisor,
+                copy.dividedBy(divisor),
+                copyBytesPerSecond * divisor,
+                createVolume.dividedBy(divisor),
+                attach.dividedBy(divisor),
+                launch.dividedBy(divisor),
+                boot.dividedBy(divisor),
+                terminate.dividedBy(divisor),
+                asynchronousFailure.dividedBy(divisor),
+                hidden.dividedBy(divisor));
+    }
+
     Duration snapshotOf(long bytes) {
         return snapshot.plusMillis(bytes * 1000 / snapshotBytesPerSecond);
     }
