@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** Waits for what other threads and processes do, and never for ever; says in the end what has not come. */
 public final class Await {
-    private static final long LOOK_MILLIS = 100;
+    private static final long LOOK_MILLIS = 400;
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private Await() {}

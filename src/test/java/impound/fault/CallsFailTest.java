@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CallsFailTest {
     /** Each collection meets so many of the points; where they are not survived, it is found out which one. */
     private static final int AT_ONCE =
-            Integer.getInteger("faults.at-once", Suite.ofThisRun().isWhole() ? 64 : 16);
+            Integer.getInteger("faults.at-once", Suite.ofThisRun().isWhole() ? 128 : 16);
 
     private static final int SAMPLE = Integer.getInteger("faults.sample", 32);
 

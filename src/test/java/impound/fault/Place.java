@@ -2,6 +2,7 @@ package impound.fault;
 
 import impound.sandbox.http.Call;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -15,8 +16,16 @@ record Place(String service, String operation, String of) implements Comparable<
     private static final Pattern INCIDENT = Pattern.compile("\\b[0-9a-f]{32}-[0-9a-f]{12}\\b");
     private static final Pattern QUEUE = Pattern.compile("/(impound-[a-z-]+)\"");
 
+    /** A call is compared with each point that is armed, one after the other. */
+    private static final ThreadLocal<Map.Entry<Call, Place>> LAST = new ThreadLocal<>();
+
     static Place of(Call call) {
-        return new Place(call.service(), call.operation(), subject(call));
+        var last = LAST.get();
+        if (last == null || last.getKey() != call) {
+            last = Map.entry(call, new Place(call.service(), call.operation(), subject(call)));
+            LAST.set(last);
+        }
+        return last.getValue();
     }
 
     private static String subject(Call call) {
