@@ -61,6 +61,7 @@ class SteeringTest {
         }
     }
 
+    @Tag("long")
     @Test
     void an_incident_goes_first_until_that_is_taken_back_and_each_order_is_on_record() throws Exception {
         try (var site = site();

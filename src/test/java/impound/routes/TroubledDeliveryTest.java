@@ -11,12 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Camel's consumer and SQS make of a message together when something goes wrong while it is in work. */
+@Tag("long")
 class TroubledDeliveryTest {
     /** A good deal longer than a message stays out of sight. */
     private static final int LONG_SECONDS = 3 * IntakeAtWork.VISIBILITY_SECONDS;
