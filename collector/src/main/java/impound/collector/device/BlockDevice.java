@@ -26,8 +26,7 @@ final class BlockDevice implements Device {
     private final Path node;
     private final long size;
     private final FileChannel channel;
-    private final Optional<FileChannel> direct;
-    private final int block;
+    private final Optional<PastCache> pastCache;
 
     private BlockDevice(BlockTree tree, String name, String serial, Path node, long size) throws IOException {
         this.tree = tree;
@@ -35,17 +34,32 @@ final class BlockDevice implements Device {
         this.serial = serial;
         this.node = node;
         this.size = size;
-        this.block = Math.toIntExact(Files.getFileStore(node).getBlockSize());
-        this.direct = direct(node);
         this.channel = FileChannel.open(node, StandardOpenOption.READ);
+        this.pastCache = PastCache.open(node);
     }
 
-    private static Optional<FileChannel> direct(Path node) {
-        try {
-            return Optional.of(FileChannel.open(node, StandardOpenOption.READ, ExtendedOpenOption.DIRECT));
-        } catch (IOException | UnsupportedOperationException e) {
-            // Not every file system has it. What else is wrong with the node, the usual channel says.
-            return Optional.empty();
+    /**
+     * Another way to the same bytes (O_DIRECT).
+     *
+     * @param block what memory, offset and length of a read by it must be multiples of, in bytes
+     */
+    private record PastCache(FileChannel channel, int block) {
+        /** None where the file system does not have it. */
+        static Optional<PastCache> open(Path node) {
+            try {
+                int block = Math.toIntExact(Files.getFileStore(node).getBlockSize());
+                return Optional.of(new PastCache(
+                        FileChannel.open(node, StandardOpenOption.READ, ExtendedOpenOption.DIRECT), block));
+            } catch (IOException | UnsupportedOperationException e) {
+                return Optional.empty();
+            }
+        }
+
+        boolean canRead(ByteBuffer buffer, long offset) {
+            return offset % block == 0
+                    && buffer.remaining() % block == 0
+                    && buffer.isDirect()
+                    && buffer.alignmentOffset(buffer.position(), block) == 0;
         }
     }
 
@@ -86,12 +100,11 @@ final class BlockDevice implements Device {
         }
     }
 
-    private FileChannel channel(ByteBuffer buffer, long at) {
-        boolean aligned = at % block == 0
-                && buffer.remaining() % block == 0
-                && buffer.isDirect()
-                && buffer.alignmentOffset(buffer.position(), block) == 0;
-        return aligned ? direct.orElse(channel) : channel;
+    private FileChannel channel(ByteBuffer buffer, long offset) {
+        return pastCache
+                .filter(direct -> direct.canRead(buffer, offset))
+                .map(PastCache::channel)
+                .orElse(channel);
     }
 
     @Override
@@ -132,8 +145,8 @@ final class BlockDevice implements Device {
     @Override
     public void close() {
         try (channel) {
-            if (direct.isPresent()) {
-                direct.get().close();
+            if (pastCache.isPresent()) {
+                pastCache.get().channel().close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
