@@ -8,6 +8,7 @@ import impound.processors.gateway.Volumes;
 import impound.processors.id.InstanceId;
 import impound.processors.id.VolumeId;
 import impound.processors.id.Zone;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
@@ -29,14 +30,14 @@ public final class Ec2Volumes implements Volumes {
     }
 
     @Override
-    public Optional<Volume> find(Scope scope, Tags tags) {
+    public List<Volume> tagged(Scope scope, Tags tags) {
         return ec2
                 .client(scope)
                 .describeVolumesPaginator(r -> r.filters(Ec2.filters(tags)).overrideConfiguration(ec2.looking(scope)))
                 .volumes()
                 .stream()
-                .findFirst()
-                .map(Ec2Volumes::volume);
+                .map(Ec2Volumes::volume)
+                .toList();
     }
 
     @Override

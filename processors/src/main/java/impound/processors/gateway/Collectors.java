@@ -4,6 +4,7 @@ import impound.collector.record.TaskPointer;
 import impound.processors.evidence.Act;
 import impound.processors.id.InstanceId;
 import impound.processors.id.Zone;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,8 +12,8 @@ import java.util.Set;
 public interface Collectors {
     Optional<Collector> find(Scope scope, InstanceId collector);
 
-    /** The collector that bears all these tags, such as one that an earlier delivery has launched. */
-    Optional<Collector> find(Scope scope, Tags tags);
+    /** The collectors that bear all these tags, such as one that an earlier delivery has launched. */
+    List<Collector> tagged(Scope scope, Tags tags);
 
     /** Where instances of this type can be had at all, as far as EC2 says so: nowhere, where we may not ask. */
     Set<Zone> zonesOffering(Scope scope, String type);

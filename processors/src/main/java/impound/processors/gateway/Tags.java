@@ -55,6 +55,13 @@ public record Tags(SortedMap<String, String> values) {
         return new Tags(tags);
     }
 
+    /** The same as an earlier attempt has set them. */
+    public Tags ofAttempt(int attempt) {
+        var tags = new TreeMap<>(values);
+        tags.put(ATTEMPT, Integer.toString(attempt));
+        return new Tags(tags);
+    }
+
     /** What is made for a whole target in one call; the nonce tells this call's snapshots from anybody's. */
     public static Tags of(IncidentId incident, String target, String nonce) {
         return new Tags(new TreeMap<>(Map.of(

@@ -6,14 +6,15 @@ import impound.processors.id.KeyArn;
 import impound.processors.id.SnapshotId;
 import impound.processors.id.VolumeId;
 import impound.processors.id.Zone;
+import java.util.List;
 import java.util.Optional;
 
 /** The volumes that we make from snapshots. */
 public interface Volumes {
     Optional<Volume> find(Scope scope, VolumeId volume);
 
-    /** The volume that bears all these tags, such as one that an earlier delivery has made. */
-    Optional<Volume> find(Scope scope, Tags tags);
+    /** The volumes that bear all these tags, such as one that an earlier delivery has made. */
+    List<Volume> tagged(Scope scope, Tags tags);
 
     /** A volume with exactly the snapshot's bytes; the same token makes no second one. */
     Made<VolumeId> restore(Scope scope, Order order);

@@ -7,6 +7,7 @@ import impound.processors.evidence.Evidence;
 import impound.processors.gateway.Scope;
 import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.id.IncidentId;
+import impound.processors.id.Region;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +81,16 @@ final class Adoption {
 
     /** The record of something that was found to be made, by a call whose answer nobody has. */
     static Act act(Scope scope, Intent intent) {
-        return Act.found("made by an earlier call", scope.region(), intent.at());
+        return act(scope.region(), intent.at());
+    }
+
+    /** The same where the call had a client token and no intent: when it was made is not known, but that it was by now. */
+    static Act act(Evidence evidence, Clock clock) {
+        return act(evidence.region(), clock.instant());
+    }
+
+    private static Act act(Region region, Instant at) {
+        return Act.found("made by an earlier call", region, at);
     }
 
     private static Optional<CustodyDoubt> doubt(Snapshot found, String what) {

@@ -120,7 +120,8 @@ final class Attempts {
                 || fact instanceof Link.LeftBehind left && left.id().equals(collector.value());
     }
 
-    private static String settled(Link fact) {
+    /** The restored volume that this says is gone, or what it says is left to a person; else nothing. */
+    static String settled(Link fact) {
         if (fact instanceof Link.RestoredVolumeDeleted deleted) {
             return deleted.volume().value();
         }

@@ -13,13 +13,18 @@ import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
 import impound.processors.failure.Answers;
 import impound.processors.gateway.Collectors;
+import impound.processors.gateway.Collectors.Collector;
 import impound.processors.gateway.Collectors.Order;
 import impound.processors.gateway.Gateways;
+import impound.processors.gateway.Made;
 import impound.processors.gateway.Tags;
 import impound.processors.gateway.WorkRecords;
+import impound.processors.id.InstanceId;
+import impound.processors.id.Zone;
 import impound.processors.settings.Settings;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 
 /** Starts the machine that will read the volume, in the volume's zone, with its task as an object and not as a script. */
 public final class LaunchCollector implements Stage {
@@ -64,21 +69,37 @@ public final class LaunchCollector implements Stage {
                 refusals.add(type + ": " + Answers.whyInAnotherZone(e));
             }
         }
-        // the volume can't follow to another zone: there it is restored anew
-        var why = "no collector in %s: %s".formatted(restored.zone(), String.join("; ", refusals));
+        // an earlier delivery may have found room: what EC2 did not show before the call it may show now
+        return placement
+                .launched(evidence)
+                .<Outcome>map(there -> evidence.with(link(evidence, found(evidence, there), there.type(), pointer)))
+                .orElseGet(() -> elsewhere(evidence, restored.zone(), refusals));
+    }
+
+    /** The volume can't follow to another zone: there it is restored anew. */
+    private Outcome elsewhere(Evidence evidence, Zone zone, List<String> refusals) {
+        var why = "no collector in %s: %s".formatted(zone, String.join("; ", refusals));
         return placement.elsewhere(evidence, name(), why);
+    }
+
+    private Made<InstanceId> found(Evidence evidence, Collector there) {
+        return new Made<>(there.id(), Adoption.act(evidence, clock));
     }
 
     private Link launched(Evidence evidence, Order order) {
         var made = collectors.launch(Scopes.security(evidence, settings), order);
+        return link(evidence, made, order.type(), order.task());
+    }
+
+    private Link link(Evidence evidence, Made<InstanceId> made, String type, TaskPointer task) {
         return new Link.CollectorLaunched(
                 clock.instant(),
                 made.act(),
                 made.value(),
-                order.type(),
+                type,
                 settings.in(evidence.region()).machineImage(),
-                order.task().key(),
-                order.task().sha256());
+                task.key(),
+                task.sha256());
     }
 
     private Task task(Evidence evidence, Link.VolumeRestored restored) {

@@ -5,6 +5,7 @@ import impound.processors.evidence.Link;
 import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
 import impound.processors.gateway.Collectors;
+import impound.processors.gateway.Collectors.Collector;
 import impound.processors.gateway.Gateways;
 import impound.processors.gateway.Tags;
 import impound.processors.gateway.Volumes;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * In which zone a volume is restored and read, since volume and collector must be in the same one, and by which type of
@@ -43,18 +45,28 @@ final class Placement {
 
     /** The zone of this attempt's volume. */
     Zone zone(Evidence evidence) {
-        return volumes.find(Scopes.security(evidence, settings), Tags.of(evidence, StageName.RESTORE))
-                .map(Volume::zone)
-                .filter(settings.in(evidence.region()).subnets()::containsKey)
-                .orElseGet(() -> next(evidence));
+        return restored(evidence).map(Volume::zone).orElseGet(() -> next(evidence));
+    }
+
+    /** The volume that this attempt has made, though no link names it; in a zone in which it can be read. */
+    Optional<Volume> restored(Evidence evidence) {
+        var subnets = settings.in(evidence.region()).subnets();
+        return volumes.tagged(Scopes.security(evidence, settings), Tags.of(evidence, StageName.RESTORE)).stream()
+                .filter(volume -> subnets.containsKey(volume.zone()))
+                .findFirst();
     }
 
     /** The types that this attempt's collector may be of, in the order in which they are to be asked for. */
     List<String> types(Evidence evidence) {
-        return collectors
-                .find(Scopes.security(evidence, settings), Tags.of(evidence, StageName.LAUNCH))
+        return launched(evidence)
                 .map(launched -> List.of(launched.type()))
                 .orElseGet(() -> settings.in(evidence.region()).collectorTypes());
+    }
+
+    /** The collector that this attempt has launched, though no link names it. */
+    Optional<Collector> launched(Evidence evidence) {
+        return collectors.tagged(Scopes.security(evidence, settings), Tags.of(evidence, StageName.LAUNCH)).stream()
+                .findFirst();
     }
 
     /** Volumes are spread over all zones, and each attempt goes one further: a zone may be out of order too. */

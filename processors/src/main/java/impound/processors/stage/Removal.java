@@ -12,6 +12,8 @@ import impound.processors.gateway.Collectors;
 import impound.processors.gateway.Gateways;
 import impound.processors.gateway.Volumes;
 import impound.processors.gateway.Volumes.Volume;
+import impound.processors.id.InstanceId;
+import impound.processors.id.VolumeId;
 import impound.processors.settings.Settings;
 import java.time.Clock;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
 public final class Removal {
     private final Volumes volumes;
     private final Collectors collectors;
+    private final Surplus surplus;
     private final Settings settings;
     private final Patience patience;
     private final Clock clock;
@@ -29,19 +32,24 @@ public final class Removal {
     public Removal(Gateways aws, Settings settings, Patience patience, Clock clock) {
         this.volumes = aws.volumes();
         this.collectors = aws.collectors();
+        this.surplus = new Surplus(aws, settings);
         this.settings = settings;
         this.patience = patience;
         this.clock = clock;
     }
 
-    /** Terminates a collector. */
+    /** Terminates a collector, and before it any that is surplus. */
     public Outcome of(Link.CollectorLaunched launched, Evidence evidence, StageName stage) {
-        return orLeft(launched.collector().value(), evidence, stage, () -> terminated(launched, evidence, stage));
+        return orLeft(launched.collector().value(), evidence, stage, () -> surplus.collector(evidence, launched)
+                .map(other -> orLeft(other.value(), evidence, stage, () -> terminated(other, evidence)))
+                .orElseGet(() -> terminated(launched, evidence, stage)));
     }
 
-    /** Deletes a restored volume, when it is attached no more. */
+    /** Deletes a restored volume, when it is attached no more, and before it any that is surplus. */
     public Outcome of(Link.VolumeCreated created, Evidence evidence, StageName stage) {
-        return orLeft(created.volume().value(), evidence, stage, () -> deleted(created, evidence, stage));
+        return orLeft(created.volume().value(), evidence, stage, () -> surplus.volume(evidence, created)
+                .map(other -> orLeft(other.value(), evidence, stage, () -> deleted(other, evidence)))
+                .orElseGet(() -> deleted(created, evidence, stage)));
     }
 
     /** Whether a collector may still read it. */
@@ -82,10 +90,18 @@ public final class Removal {
     private Outcome terminated(Link.CollectorLaunched launched, Evidence evidence, StageName stage) {
         var scope = Scopes.security(evidence, settings);
         var collector = launched.collector();
-        Function<Act, Link> gone = act -> new Link.CollectorTerminated(clock.instant(), act, collector);
         return collectors.find(scope, collector).isPresent()
-                ? evidence.with(gone.apply(collectors.terminate(scope, collector)))
-                : unseen(launched, evidence, stage, gone);
+                ? terminated(collector, evidence)
+                : unseen(
+                        launched,
+                        evidence,
+                        stage,
+                        act -> new Link.CollectorTerminated(clock.instant(), act, collector));
+    }
+
+    private Outcome terminated(InstanceId collector, Evidence evidence) {
+        var act = collectors.terminate(Scopes.security(evidence, settings), collector);
+        return evidence.with(new Link.CollectorTerminated(clock.instant(), act, collector));
     }
 
     private Outcome deleted(Link.VolumeCreated created, Evidence evidence, StageName stage) {
@@ -101,8 +117,12 @@ public final class Removal {
                     stage,
                     act -> new Link.RestoredVolumeDeleted(clock.instant(), act, created.volume()));
         }
-        var act = volumes.delete(scope, created.volume());
-        return evidence.with(new Link.RestoredVolumeDeleted(clock.instant(), act, created.volume()));
+        return deleted(created.volume(), evidence);
+    }
+
+    private Outcome deleted(VolumeId volume, Evidence evidence) {
+        var act = volumes.delete(Scopes.security(evidence, settings), volume);
+        return evidence.with(new Link.RestoredVolumeDeleted(clock.instant(), act, volume));
     }
 
     private static boolean isAttached(Optional<Volume> volume) {

@@ -9,12 +9,15 @@ import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
 import impound.processors.failure.Answers;
 import impound.processors.gateway.Gateways;
+import impound.processors.gateway.Made;
 import impound.processors.gateway.Scope;
 import impound.processors.gateway.Tags;
 import impound.processors.gateway.Volumes;
 import impound.processors.gateway.Volumes.Disk;
 import impound.processors.gateway.Volumes.Order;
 import impound.processors.gateway.Volumes.Volume;
+import impound.processors.id.VolumeId;
+import impound.processors.id.Zone;
 import impound.processors.settings.Settings;
 import java.time.Clock;
 
@@ -84,19 +87,30 @@ public final class RestoreVolume implements Stage {
 
     private Outcome made(Evidence evidence, Scope scope, Order order) {
         try {
-            var made = volumes.restore(scope, order);
-            return evidence.with(new Link.VolumeCreated(
-                    clock.instant(),
-                    made.act(),
-                    made.value(),
-                    order.snapshot(),
-                    order.zone(),
-                    order.disk().type(),
-                    order.key()));
+            return evidence.with(link(order, volumes.restore(scope, order), order.zone()));
         } catch (RuntimeException e) {
             var why = "no volume in %s: %s".formatted(order.zone(), Answers.whyInAnotherZone(e));
-            return placement.elsewhere(evidence, name(), why);
+            // an earlier delivery may have found room: what EC2 did not show before the call it may show now
+            return placement
+                    .restored(evidence)
+                    .<Outcome>map(there -> evidence.with(link(order, found(evidence, there), there.zone())))
+                    .orElseGet(() -> placement.elsewhere(evidence, name(), why));
         }
+    }
+
+    private Made<VolumeId> found(Evidence evidence, Volume there) {
+        return new Made<>(there.id(), Adoption.act(evidence, clock));
+    }
+
+    private Link link(Order order, Made<VolumeId> made, Zone zone) {
+        return new Link.VolumeCreated(
+                clock.instant(),
+                made.act(),
+                made.value(),
+                order.snapshot(),
+                zone,
+                order.disk().type(),
+                order.key());
     }
 
     private Outcome restored(Evidence evidence, Link.VolumeCreated created) {

@@ -23,6 +23,7 @@ public final class FakeCollectors implements Collectors {
     private final Refusals refusals = new Refusals();
     private final List<Order> orders = new ArrayList<>();
     private final List<InstanceId> terminated = new ArrayList<>();
+    private boolean isHidden;
 
     /** From now on EC2 describes the machine as this. */
     public void becomes(InstanceId id, String state, String reason) {
@@ -49,6 +50,11 @@ public final class FakeCollectors implements Collectors {
         refusals.grant(zone + " " + type);
     }
 
+    /** Whoever looks for tags next does not see yet what was launched. */
+    public void hideOnce() {
+        isHidden = true;
+    }
+
     /** EC2 does not know it any more. */
     public void vanish(InstanceId id) {
         seen.remove(id);
@@ -73,11 +79,20 @@ public final class FakeCollectors implements Collectors {
     }
 
     @Override
-    public Optional<Collector> find(Scope scope, Tags tags) {
+    public List<Collector> tagged(Scope scope, Tags tags) {
+        if (isHidden) {
+            isHidden = false;
+            return List.of();
+        }
         return orders.stream()
                 .filter(order -> order.tags().equals(tags) && tokens.containsKey(order.clientToken()))
-                .findFirst()
-                .map(order -> new Collector(tokens.get(order.clientToken()), "pending", "", order.type(), "ami-1"));
+                .map(order -> collector(tokens.get(order.clientToken()), order.type()))
+                .distinct()
+                .toList();
+    }
+
+    private Collector collector(InstanceId id, String type) {
+        return new Collector(id, terminated.contains(id) ? "shutting-down" : "pending", "", type, "ami-1");
     }
 
     @Override

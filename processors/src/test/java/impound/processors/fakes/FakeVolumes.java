@@ -22,6 +22,7 @@ public final class FakeVolumes implements Volumes {
     private final List<Order> orders = new ArrayList<>();
     private final Refusals refusals = new Refusals();
     private final List<String> calls = new ArrayList<>();
+    private boolean isHidden;
 
     public void put(Volume volume) {
         volumes.put(volume.id(), volume);
@@ -51,6 +52,11 @@ public final class FakeVolumes implements Volumes {
         refusals.refuse("delete", FakeAnswers.ec2(code, status));
     }
 
+    /** Whoever looks for tags next does not see yet what was made. */
+    public void hideOnce() {
+        isHidden = true;
+    }
+
     /** Every order, also those that made nothing new. */
     public List<Order> orders() {
         return List.copyOf(orders);
@@ -71,12 +77,17 @@ public final class FakeVolumes implements Volumes {
     }
 
     @Override
-    public Optional<Volume> find(Scope scope, Tags tags) {
+    public List<Volume> tagged(Scope scope, Tags tags) {
+        if (isHidden) {
+            isHidden = false;
+            return List.of();
+        }
         return orders.stream()
                 .filter(order -> order.tags().equals(tags))
                 .map(order -> volumes.get(tokens.get(order.clientToken())))
                 .filter(Objects::nonNull)
-                .findFirst();
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -14,8 +14,10 @@ import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
 import impound.processors.gateway.Volumes;
 import impound.processors.gateway.Volumes.Volume;
+import impound.processors.id.InstanceId;
 import impound.processors.id.Zone;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Where a zone has no room for volume or collector, both go to another, and nothing is left in the first. */
@@ -52,6 +54,39 @@ class NoRoomTest extends InTwoZones {
                 .extracting(Volumes.Order::zone)
                 .containsExactlyInAnyOrder(A, B)
                 .startsWith(zoneOfFirstAttempt());
+    }
+
+    @Test
+    void a_collector_that_an_earlier_delivery_found_room_for_is_taken_though_there_is_none_any_more() {
+        var first = Life.upTo(StageName.LAUNCH);
+        launch.advance(first);
+        world.collectors.hideOnce();
+        exhausted(A);
+
+        var again = (Evidence) launch.advance(first);
+
+        assertThat(world.collectors.launched()).isEqualTo(1);
+        assertThat(again.link(Link.CollectorLaunched.class)).satisfies(launched -> {
+            assertThat(launched.collector()).isEqualTo(new InstanceId("i-00000000000000c00"));
+            assertThat(launched.instanceType()).isEqualTo("m6i.large");
+            assertThat(launched.act().operation()).isEqualTo("found: made by an earlier call");
+        });
+    }
+
+    @Test
+    void a_volume_that_an_earlier_delivery_found_room_for_is_taken_though_there_is_none_any_more() {
+        var first = Life.upTo(StageName.RESTORE);
+        restore.advance(first);
+        world.volumes.hideOnce();
+        world.volumes.refuse(zoneOfFirstAttempt(), "InsufficientVolumeCapacity", 500);
+
+        var again = (Evidence) restore.advance(first);
+
+        assertThat(again.link(Link.VolumeCreated.class)).satisfies(created -> {
+            assertThat(List.of(created.volume())).isEqualTo(world.volumes.ids());
+            assertThat(created.zone()).isEqualTo(zoneOfFirstAttempt());
+            assertThat(created.act().operation()).isEqualTo("found: made by an earlier call");
+        });
     }
 
     @Test

@@ -51,9 +51,8 @@ public final class CamelCollectors implements Collectors {
     }
 
     @Override
-    public Optional<Collector> find(Scope scope, Tags tags) {
-        return describe(scope, request -> request.filters(Ec2.filters(tags))).stream()
-                .findFirst();
+    public List<Collector> tagged(Scope scope, Tags tags) {
+        return describe(scope, request -> request.filters(Ec2.filters(tags)));
     }
 
     @Override
