@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -29,6 +30,22 @@ class S3MultipartTest extends S3Fixture {
 
         assertThat(done.checksumSHA256()).isEqualTo(base64(sha256(sha256(ONE), sha256(TWO))) + "-2");
         assertThat(read()).isEqualTo(join(ONE, TWO));
+    }
+
+    @Test
+    void zeros_between_other_bytes_are_read_like_them_from_wherever() throws Exception {
+        var upload = begin(ChecksumAlgorithm.SHA256);
+        var zeros = new byte[(5 << 20) + 3];
+        var image = join(join(ONE, zeros), TWO);
+        int from = ONE.length - 2;
+        int to = ONE.length + zeros.length + 1;
+        int within = ONE.length + 7;
+
+        complete(upload, List.of(part(upload, 1, ONE), part(upload, 2, zeros), part(upload, 3, TWO)));
+
+        assertThat(read()).isEqualTo(image);
+        assertThat(read("bytes=%d-%d".formatted(from, to))).isEqualTo(Arrays.copyOfRange(image, from, to + 1));
+        assertThat(read("bytes=%d-%d".formatted(within, to))).isEqualTo(Arrays.copyOfRange(image, within, to + 1));
     }
 
     @Test
@@ -197,6 +214,11 @@ class S3MultipartTest extends S3Fixture {
 
     private byte[] read() {
         return s3.getObjectAsBytes(get -> get.bucket(EVIDENCE).key(KEY)).asByteArray();
+    }
+
+    private byte[] read(String range) {
+        return s3.getObjectAsBytes(get -> get.bucket(EVIDENCE).key(KEY).range(range))
+                .asByteArray();
     }
 
     private static byte[] join(byte[] one, byte[] two) {
