@@ -103,8 +103,10 @@ public sealed interface Link {
     record SnapshotReceived(Instant at, Act act, SnapshotId snapshot, String encryptionKey, String mode, Instant until)
             implements Link {}
 
+    /** A machine is of no more use. Where no link tells of its launch, two deliveries asked for one each, and it was the other. */
     record CollectorTerminated(Instant at, Act act, InstanceId collector) implements Link {}
 
+    /** A restored volume is gone, or one that two deliveries made where one was enough. */
     record RestoredVolumeDeleted(Instant at, Act act, VolumeId volume) implements Link {}
 
     record ShareWithdrawn(Instant at, Act act, SnapshotId snapshot, AccountId account) implements Link {}
