@@ -7,8 +7,11 @@ import impound.collection.Store;
 import impound.processors.evidence.Chain;
 import impound.processors.evidence.Link;
 import impound.sandbox.drill.World;
+import impound.sandbox.ec2.Instance;
 import impound.sandbox.ec2.InstanceState;
 import impound.sandbox.ec2.Snapshot;
+import impound.sandbox.ec2.Volume;
+import impound.sandbox.http.CallRecord;
 import java.util.List;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
@@ -35,6 +38,7 @@ final class Proof {
         incidents.forEach(proof::checkChains);
         IntStream.range(0, trial.setup().count()).forEach(number -> proof.checkImage(incidents, number));
         proof.checkNothingIsLeft();
+        proof.checkNothingIsMadeTwice();
         assertThat(proof.ours(Setup.ACCOUNT))
                 .as("source snapshots")
                 .hasSize(trial.setup().count());
@@ -74,6 +78,7 @@ final class Proof {
         incidents.forEach(proof::checkAllThatIsKnown);
         IntStream.range(0, trial.setup().count()).forEach(number -> proof.checkImage(incidents, number));
         proof.checkNothingIsLeft();
+        proof.checkNothingIsMadeTwice();
         trial.site().checkUntouched();
     }
 
@@ -145,6 +150,28 @@ final class Proof {
                         .uploads())
                 .as("unfinished uploads")
                 .isEmpty();
+    }
+
+    /** Where EC2 had room for all that it was asked for, each attempt has asked for one machine and one volume. */
+    private void checkNothingIsMadeTwice() {
+        if (world.sandbox().calls().all().stream().anyMatch(Proof::isWithoutRoom)) {
+            return;
+        }
+        var view = world.ec2().view();
+        assertThat(view.instances())
+                .filteredOn(one -> one.tags().containsKey("impound:incident"))
+                .as("collectors of one attempt")
+                .extracting(Instance::tags)
+                .doesNotHaveDuplicates();
+        assertThat(view.volumes())
+                .filteredOn(one -> one.tags().containsKey("impound:incident"))
+                .as("restored volumes of one attempt")
+                .extracting(Volume::tags)
+                .doesNotHaveDuplicates();
+    }
+
+    private static boolean isWithoutRoom(CallRecord call) {
+        return call.errorCode().startsWith("Insufficient");
     }
 
     private List<Snapshot> ours(String account) {
