@@ -52,6 +52,7 @@ final class Worker {
                 "-XX:+UseSerialGC",
                 "-XX:+UseTransparentHugePages",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:CompileThresholdScaling=4",
                 "-Dlog4j.shutdownHookEnabled=false",
                 Worker.class.getName(),
                 settings.toString(),
