@@ -27,6 +27,11 @@ public record Assignment(IncidentId incident, Target target, int hop, Waiting wa
         return new Assignment(incident, target, newHop, Waiting.none(StageName.SNAPSHOT));
     }
 
+    /** The assignment with what was seen of the target, so that a later look can say since when it is the same. */
+    public Assignment seeing(String what, Instant now) {
+        return new Assignment(incident, target, hop, waiting.seeing(what, now));
+    }
+
     /** The target can't be taken yet: the next look is after this time. */
     public NotYet notYet(String reason, Instant now, Duration wait) {
         return new NotYet(new Assignment(incident, target, hop, waiting.again(reason, now)), StageName.SNAPSHOT, wait);

@@ -8,6 +8,7 @@ import impound.processors.evidence.StageName;
 import impound.processors.evidence.Waiting;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How long and how often what AWS does by itself is waited for. No thread waits: the message does. Of what tells how far it
@@ -53,6 +54,19 @@ public final class Patience {
             throw new DeadlinePassed("%s: %s since %s".formatted(assignment.subject(), reason, waiting.since()));
         }
         return assignment.notYet(reason, clock.instant(), wait(waiting.tries(), assignment.subject()));
+    }
+
+    /**
+     * Looks again later at a target of which a part is not seen: not at all once it was first missed this long ago. What else
+     * was waited for before that does not count.
+     *
+     * @param seen what of it is seen, the same at each look that misses the same
+     */
+    Optional<NotYet> briefly(Assignment assignment, String seen, String reason, Duration longest) {
+        var missing = assignment.seeing(seen, clock.instant());
+        return missing.waiting().seenSince().plus(longest).isAfter(clock.instant())
+                ? Optional.of(notYet(missing, reason))
+                : Optional.empty();
     }
 
     /** How long one wait may last: a first snapshot of a large disk takes hours, 1 minute a GiB is more than any took. */

@@ -8,6 +8,7 @@ import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure.NothingToTake;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
+import impound.processors.evidence.NotYet;
 import impound.processors.evidence.Onward;
 import impound.processors.evidence.Sending;
 import impound.processors.evidence.StageName;
@@ -20,6 +21,7 @@ import impound.processors.gateway.Instances.SourceInstance;
 import impound.processors.gateway.Scope;
 import impound.processors.notice.TellOfInstance;
 import impound.processors.settings.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,7 @@ import java.util.stream.Collectors;
 /** All volumes of an instance, as they were at one instant, locked before anybody can delete them. */
 public final class TakeSnapshots {
     /** Within half a minute EC2's buckets are full again; a type that nobody can look up for longer is noted as not known. */
-    private static final int MOST_ASKED = 4;
+    private static final Duration LONGEST_ASKED = Duration.ofSeconds(30);
 
     private final Gateways aws;
     private final Incidents incidents;
@@ -97,9 +99,10 @@ public final class TakeSnapshots {
 
     private List<Onward> lookedAt(Assignment assignment) {
         var described = look(assignment);
-        return mayBeAskedAgain(described, assignment)
-                ? List.of(patience.notYet(assignment, described.passing()))
-                : taken(assignment, incidents.keep(assignment.incident(), assignment.target(), described));
+        return askedAgain(described, assignment)
+                .<List<Onward>>map(List::of)
+                .orElseGet(
+                        () -> taken(assignment, incidents.keep(assignment.incident(), assignment.target(), described)));
     }
 
     private List<Onward> taken(Assignment assignment, SourceInstance instance) {
@@ -110,8 +113,10 @@ public final class TakeSnapshots {
     }
 
     /** What EC2 does not tell for a moment is waited for, but not for long: the disks are what counts. */
-    private static boolean mayBeAskedAgain(Described described, Assignment assignment) {
-        return !described.passing().isEmpty() && assignment.waiting().tries() < MOST_ASKED;
+    private Optional<NotYet> askedAgain(Described described, Assignment assignment) {
+        return described.passing().isEmpty()
+                ? Optional.empty()
+                : patience.briefly(assignment, "part of what EC2 says", described.passing(), LONGEST_ASKED);
     }
 
     private Described look(Assignment assignment) {

@@ -73,12 +73,30 @@ class TakeSnapshotsTest extends ToSnapshot {
     @Test
     void the_disks_do_not_wait_for_long_for_what_ec2_does_not_tell() {
         world.instances.keepSilent(100);
-        var asked = assignment;
-        for (int i = 0; i < 4; i++) {
-            asked = (Assignment) ((NotYet) takeSnapshots.take(asked).messages().get(0)).asked();
-        }
+        var first = (NotYet) takeSnapshots.take(assignment).messages().get(0);
+        world.clock.pass(Duration.ofSeconds(29));
+        var second = (NotYet)
+                takeSnapshots.take((Assignment) first.asked()).messages().get(0);
+        world.clock.pass(Duration.ofSeconds(1));
 
-        var taken = takeSnapshots.take(asked).messages();
+        var taken = takeSnapshots.take((Assignment) second.asked()).messages();
+
+        assertThat(taken).hasSize(2).allMatch(Evidence.class::isInstance);
+    }
+
+    @Test
+    void what_they_have_waited_for_before_leaves_ec2_as_long_to_tell() {
+        var waited = assignment;
+        for (int i = 0; i < 10; i++) {
+            waited = (Assignment) world.patience
+                    .notYet(waited, "another process takes the snapshots")
+                    .asked();
+            world.clock.pass(Duration.ofSeconds(10));
+        }
+        world.instances.keepSilent(1);
+
+        var missed = takeSnapshots.take(waited).messages().get(0);
+        var taken = takeSnapshots.take((Assignment) ((NotYet) missed).asked()).messages();
 
         assertThat(taken).hasSize(2).allMatch(Evidence.class::isInstance);
     }
