@@ -4,6 +4,7 @@ import impound.processors.custody.Intents.Intent;
 import impound.processors.evidence.Act;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
 import impound.processors.evidence.Evidence;
+import impound.processors.gateway.Made;
 import impound.processors.gateway.Scope;
 import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.id.IncidentId;
@@ -84,9 +85,9 @@ final class Adoption {
         return act(scope.region(), intent.at());
     }
 
-    /** The same where the call had a client token and no intent: when it was made is not known, but that it was by now. */
-    static Act act(Evidence evidence, Clock clock) {
-        return act(evidence.region(), clock.instant());
+    /** What was found by its tags, where the call had a client token and no intent: that it is there by now is all one knows. */
+    static <T> Made<T> found(T id, Evidence evidence, Clock clock) {
+        return new Made<>(id, act(evidence.region(), clock.instant()));
     }
 
     private static Act act(Region region, Instant at) {

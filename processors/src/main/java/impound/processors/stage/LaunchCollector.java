@@ -13,7 +13,6 @@ import impound.processors.evidence.Outcome;
 import impound.processors.evidence.StageName;
 import impound.processors.failure.Answers;
 import impound.processors.gateway.Collectors;
-import impound.processors.gateway.Collectors.Collector;
 import impound.processors.gateway.Collectors.Order;
 import impound.processors.gateway.Gateways;
 import impound.processors.gateway.Made;
@@ -69,10 +68,10 @@ public final class LaunchCollector implements Stage {
                 refusals.add(type + ": " + Answers.whyInAnotherZone(e));
             }
         }
-        // an earlier delivery may have found room: what EC2 did not show before the call it may show now
         return placement
                 .launched(evidence)
-                .<Outcome>map(there -> evidence.with(link(evidence, found(evidence, there), there.type(), pointer)))
+                .<Outcome>map(there -> evidence.with(
+                        link(evidence, Adoption.found(there.id(), evidence, clock), there.type(), pointer)))
                 .orElseGet(() -> elsewhere(evidence, restored.zone(), refusals));
     }
 
@@ -80,10 +79,6 @@ public final class LaunchCollector implements Stage {
     private Outcome elsewhere(Evidence evidence, Zone zone, List<String> refusals) {
         var why = "no collector in %s: %s".formatted(zone, String.join("; ", refusals));
         return placement.elsewhere(evidence, name(), why);
-    }
-
-    private Made<InstanceId> found(Evidence evidence, Collector there) {
-        return new Made<>(there.id(), Adoption.act(evidence, clock));
     }
 
     private Link launched(Evidence evidence, Order order) {

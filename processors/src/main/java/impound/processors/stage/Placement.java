@@ -21,7 +21,8 @@ import java.util.Optional;
 /**
  * In which zone a volume is restored and read, since volume and collector must be in the same one, and by which type of
  * instance. What is offered and what has room changes between two deliveries of a message: what the first one has made is
- * looked for by its tags, so that the second asks for the same with the same token.
+ * looked for by its tags, so that the second asks for the same with the same token. Where it finds no room it looks once more:
+ * what EC2 did not show before the call it may show now.
  */
 final class Placement {
     /** Each zone has its turn so often: each costs a volume, which goes before the next is made. */

@@ -90,16 +90,12 @@ public final class RestoreVolume implements Stage {
             return evidence.with(link(order, volumes.restore(scope, order), order.zone()));
         } catch (RuntimeException e) {
             var why = "no volume in %s: %s".formatted(order.zone(), Answers.whyInAnotherZone(e));
-            // an earlier delivery may have found room: what EC2 did not show before the call it may show now
             return placement
                     .restored(evidence)
-                    .<Outcome>map(there -> evidence.with(link(order, found(evidence, there), there.zone())))
+                    .<Outcome>map(there ->
+                            evidence.with(link(order, Adoption.found(there.id(), evidence, clock), there.zone())))
                     .orElseGet(() -> placement.elsewhere(evidence, name(), why));
         }
-    }
-
-    private Made<VolumeId> found(Evidence evidence, Volume there) {
-        return new Made<>(there.id(), Adoption.act(evidence, clock));
     }
 
     private Link link(Order order, Made<VolumeId> made, Zone zone) {

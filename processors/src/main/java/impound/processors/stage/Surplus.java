@@ -38,18 +38,16 @@ final class Surplus {
     /** A collector beside this one, of its attempt or of one before: a later attempt's may be on its way to its link. */
     Optional<InstanceId> collector(Evidence evidence, Link.CollectorLaunched named) {
         return bearing(evidence, named, StageName.LAUNCH, aws.collectors()::tagged)
-                .filter(there -> !GONE.contains(there.state()))
+                .filter(there -> isSurplus(evidence, there.id().value(), there.state()))
                 .map(Collector::id)
-                .filter(there -> !isOnRecord(evidence, there.value()))
                 .findFirst();
     }
 
     /** A restored volume beside this one, of its attempt or of one before. */
     Optional<VolumeId> volume(Evidence evidence, Link.VolumeCreated named) {
         return bearing(evidence, named, StageName.RESTORE, aws.volumes()::tagged)
-                .filter(there -> !GONE.contains(there.state()))
+                .filter(there -> isSurplus(evidence, there.id().value(), there.state()))
                 .map(Volume::id)
-                .filter(there -> !isOnRecord(evidence, there.value()))
                 .findFirst();
     }
 
@@ -67,11 +65,12 @@ final class Surplus {
                 .filter(chained -> chained.link().equals(named))
                 .mapToInt(Chained::attempt)
                 .max()
-                .orElseGet(evidence::attempt);
+                .orElseThrow();
     }
 
-    private static boolean isOnRecord(Evidence evidence, String id) {
-        return evidence.chain().facts().map(Surplus::id).anyMatch(id::equals);
+    private static boolean isSurplus(Evidence evidence, String id, String state) {
+        return !GONE.contains(state)
+                && evidence.chain().facts().map(Surplus::id).noneMatch(id::equals);
     }
 
     private static String id(Link fact) {
