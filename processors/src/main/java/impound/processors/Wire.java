@@ -126,6 +126,7 @@ public final class Wire {
                 .rebuild()
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES) // what we write has them all
                 .build();
+        mapper.getFactory().setCharacterEscapes(new UnprintableEscapes());
         for (var family : new Class<?>[] {Link.class, Message.class, Target.class}) {
             Arrays.stream(family.getPermittedSubclasses())
                     .forEach(kind -> mapper.registerSubtypes(new NamedType(kind, kind.getSimpleName())));

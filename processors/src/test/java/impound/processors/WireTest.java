@@ -50,6 +50,21 @@ class WireTest {
     }
 
     @Test
+    void what_a_reader_would_not_see_is_written_as_its_number_and_read_as_it_was() {
+        var hostile = "a\u001bb\u007fc\u0085d\u202ee\u2028f\u200bg\ud800h🙂 ü名";
+
+        var line = Wire.write(new Said(hostile));
+
+        assertThat(line)
+                .contains("a\\u001Bb\\u007Fc\\u0085d\\u202Ee\\u2028f\\u200Bg\\uD800h")
+                .contains(" ü名");
+        assertThat(Wire.read(Wire.document(new Said(hostile)), Said.class).text())
+                .isEqualTo(hostile);
+    }
+
+    private record Said(String text) {}
+
+    @Test
     void every_kind_of_link_and_message_is_among_the_examples() {
         var links = links().map(Object::getClass).toArray();
         var messages = messages().map(Object::getClass).toArray();

@@ -1,5 +1,6 @@
 package impound.processors.evidence;
 
+import impound.processors.Printable;
 import impound.processors.id.AccountId;
 import impound.processors.id.SnapshotId;
 import impound.processors.id.VolumeId;
@@ -30,7 +31,7 @@ public abstract sealed class CollectionFailure extends RuntimeException {
         private static final String UNREADABLE = "NOT_OURS";
 
         public Rejected(String reason, String message) {
-            super(reason, message, "Correct the finding or the settings and submit it again.");
+            super(reason, Printable.cut(message), "Correct the finding or the settings and submit it again.");
         }
 
         /** What lies in a queue of ours and is no message of ours: there is nothing to put on record of it but itself. */

@@ -117,7 +117,7 @@ class TellOfFailureTest {
         failures.parked(StageName.FINDINGS, "m-1", "{}", hostile);
 
         assertThat(world.notices.text())
-                .contains("not an account: 1 What to do: call 555")
+                .contains("not an account: 1\\u{d}\\u{a}What to do: call 555")
                 .doesNotContain("\nWhat to do: call")
                 .hasSizeLessThan(3_000);
     }
