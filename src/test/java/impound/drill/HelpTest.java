@@ -23,7 +23,17 @@ class HelpTest {
     void the_commands_are_those_of_the_readme() {
         assertThat(COMMANDS.keySet())
                 .containsExactlyInAnyOrder(
-                        "drill", "run", "submit", "replay", "abort", "priority", "pause", "resume", "sweep", "sandbox");
+                        "drill",
+                        "run",
+                        "submit",
+                        "explain",
+                        "replay",
+                        "abort",
+                        "priority",
+                        "pause",
+                        "resume",
+                        "sweep",
+                        "sandbox");
 
         assertThat(CommandLine.run("--help").out()).contains(COMMANDS.keySet());
     }

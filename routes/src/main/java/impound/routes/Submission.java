@@ -2,7 +2,6 @@ package impound.routes;
 
 import impound.processors.evidence.StageName;
 import impound.processors.settings.Settings;
-import impound.processors.settings.SettingsReader;
 import impound.routes.aws.Clients;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -13,15 +12,8 @@ public final class Submission {
 
     /** Sends by the settings at this location, with the credentials that the SDK finds; answers SQS's message id. */
     public static String send(String location, StageName queue, String body) {
-        var main = new UnhookedMain();
-        main.setPropertyPlaceholderLocations(location);
-        main.init();
-        try {
-            var settings = new SettingsReader(SettingsSource.of(main.getCamelContext())).read();
-            return send(settings, DefaultCredentialsProvider.builder().build(), queue, body);
-        } finally {
-            main.stop();
-        }
+        return send(
+                SettingsAt.read(location), DefaultCredentialsProvider.builder().build(), queue, body);
     }
 
     /** Sends with these settings and credentials; answers SQS's message id. */

@@ -6,6 +6,7 @@ import impound.processors.completion.ReachMilestone;
 import impound.processors.completion.Retire;
 import impound.processors.completion.TellMilestone;
 import impound.processors.completion.TellMissed;
+import impound.processors.custody.Claims;
 import impound.processors.custody.Custody;
 import impound.processors.custody.Hops;
 import impound.processors.custody.Intents;
@@ -13,6 +14,7 @@ import impound.processors.custody.Leases;
 import impound.processors.custody.RememberedDocuments;
 import impound.processors.evidence.Writer;
 import impound.processors.failure.StopCollection;
+import impound.processors.finding.ClaimFinding;
 import impound.processors.finding.Incidents;
 import impound.processors.finding.OpenIncident;
 import impound.processors.finding.ReadFinding;
@@ -102,7 +104,7 @@ final class Wiring {
     List<RoutesBuilder> routes() {
         var collection = List.<RoutesBuilder>of(
                 new Forwarding(queues, hops),
-                new Intake(queues, deliveries, readFinding, openIncident(), hops, steering),
+                new Intake(queues, deliveries, readFinding, claimFinding(), openIncident(), hops, steering),
                 new Snapshot(queues, deliveries, takeSnapshots(), hops, steering),
                 new Stages(stages(), queues, deliveries, hops, custody, steering));
         return Stream.concat(collection.stream(), completion().stream()).toList();
@@ -134,6 +136,10 @@ final class Wiring {
         var stops = new StopCollection(custody, hops, incidents, patience, clock);
         var park = new Park(stops, parked.parking());
         return new Failures(queues, stops, park, new Alert(stops, tellOfFailure));
+    }
+
+    private ClaimFinding claimFinding() {
+        return new ClaimFinding(new Claims(aws.records(), aws.audit(), writer, clock), incidents);
     }
 
     private OpenIncident openIncident() {

@@ -2,9 +2,10 @@ package impound.routes;
 
 import static org.apache.camel.component.aws2.sqs.Sqs2Constants.DELAY_HEADER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import impound.processors.Wire;
-import impound.processors.audit.AuditRecords.EventIgnored;
+import impound.processors.audit.AuditRecords.FindingJudged;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.IncidentWatch;
 import impound.processors.fakes.World;
@@ -68,7 +69,40 @@ class IntakeTest {
         deliver(event("10-archived"));
 
         assertThat(coordinator.queues.names()).isEmpty();
-        assertThat(world.audit.all(EventIgnored.class)).hasSize(1);
+        assertThat(world.audit.all(FindingJudged.class)).hasSize(1);
+    }
+
+    @Test
+    void of_an_event_that_is_right_in_part_the_rest_is_on_record_and_the_part_goes_on() throws Exception {
+        deliver(event("14-multi-resource")
+                .replace("111122223333:instance/i-0a1b2c3d4e5f60005", "777788889999:instance/i-0a1b2c3d4e5f60005"));
+
+        assertThat(coordinator.queues.names()).containsExactly("completed", "snapshot");
+        assertThat(coordinator.queues.bodies("snapshot")).hasSize(1);
+        assertThat(world.audit.all(FindingJudged.class))
+                .extracting(FindingJudged::decision, FindingJudged::reason)
+                .containsExactlyInAnyOrder(tuple("ACCEPT", ""), tuple("REJECT", "ACCOUNT_NOT_ENROLLED"));
+    }
+
+    @Test
+    void an_event_of_two_regions_sends_a_watch_and_a_target_for_each() throws Exception {
+        deliver(event("12-custom-action-three-findings"));
+
+        assertThat(coordinator.queues.bodies("completed")).hasSize(2);
+        assertThat(coordinator.queues.bodies("snapshot"))
+                .extracting(body -> Wire.readAssignment(body).target().region().value())
+                .containsExactly("us-east-1", "eu-west-1");
+    }
+
+    @Test
+    void where_one_of_two_incidents_cannot_be_opened_the_event_comes_again_as_it_was() throws Exception {
+        coordinator.queues.refuseOnce("snapshot");
+        deliver(event("12-custom-action-three-findings"));
+
+        assertThat(coordinator.queues.bodies("findings")).containsExactly(event("12-custom-action-three-findings"));
+        coordinator.queues.deliver("findings");
+
+        assertThat(coordinator.queues.bodies("snapshot")).hasSize(2);
     }
 
     @Test

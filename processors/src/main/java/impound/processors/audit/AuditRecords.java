@@ -1,5 +1,6 @@
 package impound.processors.audit;
 
+import impound.processors.Printable;
 import impound.processors.Wire;
 import impound.processors.audit.ArticleRecords.CapturedSnapshot;
 import impound.processors.audit.ArticleRecords.CompletedCapture;
@@ -8,14 +9,16 @@ import impound.processors.custody.Claim;
 import impound.processors.evidence.Chained;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
-import impound.processors.finding.Ignored;
+import impound.processors.evidence.Target;
 import impound.processors.finding.Incident;
+import impound.processors.finding.Verdict;
 import impound.processors.gateway.Snapshots.Snapshot;
 import impound.processors.id.IncidentId;
 import impound.processors.steering.Order;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything that goes into the audit log, made from chain and incident. The id lets a reader drop what came twice. */
 public final class AuditRecords {
@@ -69,10 +72,28 @@ public final class AuditRecords {
                 surplus.id().value());
     }
 
-    /** That an event was not collected for. */
-    public static EventIgnored ignored(Ignored event) {
-        return new EventIgnored(
-                "ignored/" + event.sha256(), "EventIgnored", event.reason(), event.message(), event.sha256());
+    /**
+     * What was decided about a finding, or an instance that it names.
+     *
+     * @param incident that is opened for it, or empty
+     * @param sha256 of the event's bytes
+     * @param number of the verdict in its event, from 0
+     */
+    public static FindingJudged judged(Verdict verdict, String incident, String sha256, int number) {
+        var target = Optional.ofNullable(verdict.target());
+        return new FindingJudged(
+                "judged/%s/%d/%s".formatted(sha256, number, (verdict.decision() + " " + verdict.reason()).strip()),
+                "FindingJudged",
+                verdict.decision().name(),
+                verdict.reason(),
+                Printable.cut(verdict.message()),
+                Printable.cut(verdict.finding()),
+                Printable.cut(verdict.resource()),
+                target.map(of -> of.account().value()).orElse(""),
+                target.map(of -> of.region().value()).orElse(""),
+                target.map(Target::id).orElse(""),
+                incident,
+                sha256);
     }
 
     /** That an event is one more report of what an incident is open for already. */
@@ -160,7 +181,19 @@ public final class AuditRecords {
     public record SurplusSnapshot(
             String eventID, String event, String incident, String account, String volume, String snapshot) {}
 
-    public record EventIgnored(String eventID, String event, String reason, String message, String sha256) {}
+    public record FindingJudged(
+            String eventID,
+            String event,
+            String decision,
+            String reason,
+            String message,
+            String finding,
+            String resource,
+            String account,
+            String region,
+            String instance,
+            String incident,
+            String sha256) {}
 
     public record FindingRepeated(String eventID, String event, String incident, String sha256) {}
 

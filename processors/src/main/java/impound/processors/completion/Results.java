@@ -29,6 +29,14 @@ final class Results {
                         stopped.why().reason(),
                         stopped.chain(),
                         stopped.why().message())));
+        collected
+                .incident()
+                .refused()
+                .forEach(refused -> results.add(notTaken(
+                        refused.resource().isEmpty() ? refused.finding() : refused.resource(),
+                        refused.reason(),
+                        Chain.empty(),
+                        refused.message())));
         return List.copyOf(results);
     }
 

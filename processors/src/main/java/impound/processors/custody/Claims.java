@@ -16,6 +16,7 @@ import impound.processors.id.Region;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Keeps two events that report the same finding of the same instance from becoming two incidents. A claim is no proof that
@@ -77,15 +78,15 @@ public final class Claims {
      * @return whether it is still held for this event; if not, whoever has it goes on with the same incident
      */
     public boolean extend(Subject subject, String event) {
-        return become(subject, State.OPEN, event);
+        return become(subject, State.OPEN, event, Optional.empty());
     }
 
-    /** The incident is safely opened: from now on every event is a duplicate, the same one too, however long ago this was. */
-    public boolean done(Subject subject, String event) {
-        return become(subject, State.DONE, event);
+    /** This incident is safely opened: from now on every event is a duplicate, the same one too, however long ago this was. */
+    public boolean done(Subject subject, String event, IncidentId incident) {
+        return become(subject, State.DONE, event, Optional.of(incident));
     }
 
-    private boolean become(Subject subject, State state, String event) {
+    private boolean become(Subject subject, State state, String event, Optional<IncidentId> incident) {
         var region = subject.target().region();
         var key = WorkKeys.claim(subject);
         while (true) {
@@ -99,7 +100,8 @@ public final class Claims {
                             region,
                             key,
                             there.get(),
-                            Wire.document(mine(state, claim.get().incident(), event)))) {
+                            Wire.document(
+                                    mine(state, incident.orElse(claim.get().incident()), event)))) {
                 return true;
             }
         }

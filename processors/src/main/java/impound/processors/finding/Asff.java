@@ -53,13 +53,6 @@ public record Asff(
             String subnetId,
             String launchedAt) {}
 
-    /** The envelope in which EventBridge delivers findings of Security Hub. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Event(@JsonProperty("detail-type") String detailType, Detail detail) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Detail(List<Asff> findings) {}
-
     /** The value of a product field, or empty. */
     String productField(String name) {
         var value = productFields == null ? null : productFields.get(name);

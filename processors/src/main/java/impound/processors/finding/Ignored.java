@@ -1,9 +1,15 @@
 package impound.processors.finding;
 
+import java.util.List;
+
 /**
- * An event from which nothing is to be collected by design. All that stays of it is one audit record.
+ * An event of which nothing is captured, by design. All that stays of it is one audit record for each verdict.
  *
- * @param reason one of our fixed words, such as {@code SAMPLE_FINDING}
+ * @param verdicts on each of its findings, of which there is one at least
  * @param sha256 of the event's bytes
  */
-public record Ignored(String reason, String message, String sha256) implements Judged {}
+public record Ignored(List<Verdict> verdicts, String sha256) implements Judged {
+    public Ignored {
+        verdicts = List.copyOf(verdicts);
+    }
+}

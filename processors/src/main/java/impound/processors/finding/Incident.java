@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * What is open for a finding: the document {@code incident.json}.
  *
  * @param findingSha256 of the event's bytes, as they lie beside this
+ * @param finding the first that was accepted, as far as we need it
+ * @param findings the ids of all that were, as their products gave them
+ * @param refused what else the event named and a person has to look at: nothing of it is captured
  * @param build of the coordinator that opened it
  */
 public record Incident(
@@ -25,7 +28,9 @@ public record Incident(
         Instant openedAt,
         String findingSha256,
         Asff finding,
+        List<String> findings,
         List<Target> targets,
+        List<Verdict> refused,
         InForce settings,
         String build)
         implements Hopped {

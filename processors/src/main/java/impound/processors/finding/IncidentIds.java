@@ -6,8 +6,9 @@ import impound.processors.id.IncidentId;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Names incidents: the end of the finding's id, which a person recognises, and a hash over product, account, region and
- * the whole id, which keeps two findings from sharing a folder by accident or on purpose.
+ * Names incidents: the end of the finding's id, which a person recognises, and a hash over product, account, region, instance and
+ * the whole id, which keeps two findings from sharing a folder by accident or on purpose. The instance is the first one that is
+ * opened: another, which a later report of the same finding names, has an incident of its own.
  */
 final class IncidentIds {
     private static final int RECOGNISABLE = 40;
@@ -20,9 +21,10 @@ final class IncidentIds {
         var name = end.replaceAll("^-+", "");
         var whole = String.join(
                 "\n",
-                String.valueOf(finding.productArn()),
+                Report.product(finding),
                 target.account().value(),
                 target.region().value(),
+                target.id(),
                 finding.id());
         var hash = Wire.sha256(whole.getBytes(StandardCharsets.UTF_8)).substring(0, UNIQUE);
         return new IncidentId(

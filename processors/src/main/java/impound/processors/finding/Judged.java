@@ -1,4 +1,9 @@
 package impound.processors.finding;
 
-/** What an event comes to: a finding that opens an incident, or nothing to collect by design. What is not right is thrown. */
-public sealed interface Judged permits Finding, Ignored {}
+import java.util.List;
+
+/** What an event comes to: incidents to open, or nothing to capture by design. What is not right is thrown. */
+public sealed interface Judged permits Accepted, Ignored {
+    /** What was decided about each of its findings and instances. */
+    List<Verdict> verdicts();
+}

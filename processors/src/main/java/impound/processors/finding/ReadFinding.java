@@ -4,111 +4,145 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import impound.processors.Wire;
 import impound.processors.evidence.CollectionFailure.Rejected;
-import impound.processors.evidence.Target;
-import impound.processors.evidence.Target.InstanceTarget;
-import impound.processors.finding.Asff.Resource;
+import impound.processors.finding.Finding.Part;
+import impound.processors.finding.Verdict.Decision;
+import impound.processors.id.Region;
 import impound.processors.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** Reads an event of Security Hub, as EventBridge delivers it, and judges whether anything is to be collected for it. */
+/** Reads an event in any of its formats, and judges whether anything is to be captured for it. */
 public final class ReadFinding {
-    private static final Set<String> EVENTS =
-            Set.of("Security Hub Findings - Imported", "Security Hub Findings - Custom Action");
+    /** Before some producers' JSON; no JSON by its standard, and no fault of whoever reports an attack. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** Strict, but for fields that we do not read: those are AWS's to add. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .withCoercionConfig(
+                    LogicalType.Textual, texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
-    private final Resources resources;
+    private final AsffReader asff = new AsffReader(MAPPER);
+    private final GuardDutyReader guardDuty = new GuardDutyReader();
+    private final OcsfReader ocsf = new OcsfReader();
+    private final RequestReader request = new RequestReader();
+    private final String customAction;
+    private final Judgement judgement;
 
     public ReadFinding(Settings settings) {
-        this.resources = new Resources(settings);
+        this.customAction = settings.intake().customAction();
+        this.judgement = new Judgement(settings);
     }
 
     /**
      * What the event comes to.
      *
-     * @throws Rejected where a person has to look: not JSON, a field missing, an id of another shape, an account or
-     *     region that we do not collect from
+     * @throws Rejected where nothing of it can be captured and a person has to look: not JSON, a field missing, an id of
+     *     another shape, an account or region that we do not collect from
      */
     public Judged read(String event) {
         var body = event.getBytes(StandardCharsets.UTF_8);
-        var parsed = parse(event);
-        if (parsed.detailType() == null || !EVENTS.contains(parsed.detailType())) {
-            return new Ignored("UNSUPPORTED_EVENT_TYPE", "not an event with findings", Wire.sha256(body));
+        var root = new Fields(parse(event), "");
+        var format = Format.of(root);
+        var findings = format.findings(root);
+        if (findings.isEmpty()) {
+            return new Ignored(List.of(withoutFinding(format)), Wire.sha256(body));
         }
-        var findings = required(required(parsed.detail(), "detail").findings(), "detail.findings");
-        var reason = "EMPTY";
-        var accepted = new ArrayList<Asff>();
-        var targets = new LinkedHashSet<Target>();
+        var sender = format.sender(root, customAction);
+        var verdicts = new ArrayList<Verdict>();
+        var parts = new ArrayList<Part>();
         for (var finding : findings) {
-            var why = whyIgnored(finding);
-            if (!why.isEmpty()) {
-                reason = why;
-                continue;
+            try {
+                var report = read(format, finding);
+                for (var verdict : judgement.of(report, sender)) {
+                    verdicts.add(verdict);
+                    if (verdict.is(Decision.ACCEPT)) {
+                        parts.add(new Part(report.finding(), verdict.resource(), verdict.target()));
+                    }
+                }
+            } catch (Rejected e) {
+                verdicts.add(Verdict.reject(e, "", finding.place()));
             }
-            accepted.add(finding);
-            targets.addAll(targets(finding));
         }
-        return accepted.isEmpty()
-                ? new Ignored(reason, "no finding of the event is to be collected for", Wire.sha256(body))
-                : accepted(accepted, List.copyOf(targets), body);
+        return judged(parts, verdicts, sender, body);
     }
 
-    private Finding accepted(List<Asff> findings, List<Target> targets, byte[] body) {
-        var region = targets.get(0).region();
-        if (targets.stream().anyMatch(target -> !target.region().equals(region))) {
-            throw new Rejected("SEVERAL_REGIONS", "the event names instances of several regions; submit one a region");
+    private Report read(Format format, Fields finding) {
+        return switch (format) {
+            case GUARD_DUTY -> guardDuty.read(finding);
+            case OCSF -> ocsf.read(finding);
+            case REQUEST -> request.read(finding);
+            default -> asff.read(finding);
+        };
+    }
+
+    private static Verdict withoutFinding(Format format) {
+        return switch (format) {
+            case TEST_EVENT -> Verdict.ignore("TEST_EVENT", "S3 tries out a notification", "", "");
+            case UNSUPPORTED -> Verdict.ignore("UNSUPPORTED_EVENT_TYPE", "not an event with findings", "", "");
+            default -> Verdict.ignore("EMPTY", "the event has no finding", "", "");
+        };
+    }
+
+    private static Judged judged(List<Part> parts, List<Verdict> verdicts, Sender sender, byte[] body) {
+        var rejected =
+                verdicts.stream().filter(verdict -> verdict.is(Decision.REJECT)).toList();
+        if (!parts.isEmpty()) {
+            var regions = parts.stream()
+                    .map(part -> part.target().region())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            return new Accepted(
+                    regions.stream()
+                            .map(region -> new Finding(in(region, parts), rejected, body))
+                            .toList(),
+                    verdicts,
+                    sender,
+                    Wire.sha256(body));
         }
-        var named = findings.stream()
-                .flatMap(finding -> finding.resources().stream())
-                .filter(ReadFinding::isInstance)
+        if (!rejected.isEmpty()) {
+            var all = rejected.stream().map(Verdict::message).distinct().collect(Collectors.joining("; "));
+            throw new Rejected(rejected.get(0).reason(), all);
+        }
+        return new Ignored(verdicts, Wire.sha256(body));
+    }
+
+    private static List<Part> in(Region region, List<Part> parts) {
+        return parts.stream()
+                .filter(part -> part.target().region().equals(region))
+                .distinct()
                 .toList();
-        var first = findings.get(0);
-        return new Finding(
-                IncidentIds.of(first, targets.get(0)), first.with(named).bounded(), targets, body);
     }
 
-    private String whyIgnored(Asff finding) {
-        required(required(finding, "detail.findings").id(), "Id");
-        if ("ARCHIVED".equals(finding.recordState())) {
-            return "ARCHIVED";
-        }
-        if (Boolean.TRUE.equals(finding.sample())
-                || "true".equals(finding.productField("aws/guardduty/service/additionalInfo/sample"))) {
-            return "SAMPLE_FINDING";
-        }
-        return required(finding.resources(), "Resources").stream().anyMatch(ReadFinding::isInstance)
-                ? ""
-                : "NO_EC2_INSTANCE";
-    }
-
-    private List<InstanceTarget> targets(Asff finding) {
-        return finding.resources().stream()
-                .filter(ReadFinding::isInstance)
-                .map(resource -> resources.target(finding, resource))
-                .toList();
-    }
-
-    private static boolean isInstance(Resource resource) {
-        return "AwsEc2Instance".equals(required(resource, "Resources").type());
-    }
-
-    private static Asff.Event parse(String event) {
+    private static JsonNode parse(String event) {
+        var text = event.startsWith(BYTE_ORDER_MARK) ? event.substring(1) : event;
         try {
-            return required(MAPPER.readValue(event, Asff.Event.class), "event");
+            var root = MAPPER.readTree(text);
+            if (!root.isObject()) {
+                var what = root.isMissingNode()
+                        ? "nothing"
+                        : root.getNodeType().name().toLowerCase(Locale.ROOT);
+                throw new Rejected("BAD_JSON", "line 1, column 1: an event is a JSON object; this is " + what);
+            }
+            return root;
         } catch (JsonProcessingException e) {
-            var tooDeep = e.getCause() instanceof StreamConstraintsException;
-            throw new Rejected(tooDeep ? "TOO_DEEP" : "BAD_JSON", where(e) + hint(event, e));
+            var tooDeep = e instanceof StreamConstraintsException || e.getCause() instanceof StreamConstraintsException;
+            throw new Rejected(tooDeep ? "TOO_DEEP" : "BAD_JSON", where(e) + hint(text, e));
         }
     }
 
@@ -121,12 +155,5 @@ public final class ReadFinding {
         return event.indexOf('“') >= 0
                 ? "typographic quotes; JSON has straight ones"
                 : e.getOriginalMessage().lines().findFirst().orElse("not JSON");
-    }
-
-    static <T> T required(T value, String field) {
-        if (value == null) {
-            throw new Rejected("MISSING_FIELD", "the finding lacks " + field);
-        }
-        return value;
     }
 }

@@ -2,7 +2,6 @@ package impound.processors.finding;
 
 import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.Target.InstanceTarget;
-import impound.processors.finding.Asff.Resource;
 import impound.processors.id.AccountId;
 import impound.processors.id.InstanceId;
 import impound.processors.id.Region;
@@ -21,20 +20,47 @@ final class Resources {
         this.settings = settings;
     }
 
-    /** Account and region from the instance's ARN, else from the finding's own fields; never from the envelope. */
-    InstanceTarget target(Asff finding, Resource resource) {
-        var id = ReadFinding.required(resource.id(), "Resources.Id");
-        var arn = ARN.matcher(id);
-        var target = arn.matches() ? fromArn(arn) : fromFields(finding, resource);
+    /** Account and region from the instance's ARN, else from the fields beside it; never from the envelope. */
+    InstanceTarget target(Named instance) {
+        var arn = ARN.matcher(instance.id());
+        return arn.matches() ? fromArn(arn) : fromFields(instance);
+    }
+
+    /** The target, if we may touch it. */
+    InstanceTarget checked(Asff finding, Named instance, InstanceTarget target) {
         if (!settings.monitoredAccounts().contains(target.account())) {
+            throw isOnlyReported(instance, target)
+                    ? new Rejected(
+                            "ACCOUNT_UNKNOWN",
+                            "account %s has only reported it; who owns %s is not said"
+                                    .formatted(target.account(), target.instance()))
+                    : new Rejected(
+                            "ACCOUNT_NOT_ENROLLED",
+                            "account %s is not among the monitored accounts".formatted(target.account()));
+        }
+        if (!isTrusted(finding.awsAccountId(), target)) {
             throw new Rejected(
-                    "ACCOUNT_NOT_ENROLLED",
-                    "account %s is not among the monitored accounts".formatted(target.account()));
+                    "REPORTER_NOT_TRUSTED",
+                    "account %s reports an instance of %s and is not among impound.trusted-reporters"
+                            .formatted(finding.awsAccountId(), target.account()));
         }
         if (!settings.isServed(target.region())) {
             throw new Rejected("REGION_NOT_SERVED", "region %s is not served".formatted(target.region()));
         }
         return target;
+    }
+
+    /** What a central tool says in its own name says nothing of whose the instance is. */
+    private boolean isOnlyReported(Named instance, InstanceTarget target) {
+        return !instance.isOwner()
+                && !ARN.matcher(instance.id()).matches()
+                && settings.intake().trustedReporters().contains(target.account());
+    }
+
+    private boolean isTrusted(String reporter, InstanceTarget target) {
+        var account = account(required(reporter == null ? "" : reporter, "the account that reports it"));
+        return account.equals(target.account())
+                || settings.intake().trustedReporters().contains(account);
     }
 
     private InstanceTarget fromArn(Matcher arn) {
@@ -44,11 +70,18 @@ final class Resources {
         return new InstanceTarget(account(arn.group(3)), region(arn.group(2)), instance(arn.group(4)));
     }
 
-    private static InstanceTarget fromFields(Asff finding, Resource resource) {
+    private static InstanceTarget fromFields(Named instance) {
         return new InstanceTarget(
-                account(ReadFinding.required(finding.awsAccountId(), "AwsAccountId")),
-                region(ReadFinding.required(resource.region(), "Resources.Region")),
-                instance(resource.id()));
+                account(required(instance.account(), "the account of " + instance.id())),
+                region(required(instance.region(), "the region of " + instance.id())),
+                instance(instance.id()));
+    }
+
+    private static String required(String value, String what) {
+        if (value.isEmpty()) {
+            throw new Rejected("MISSING_FIELD", "the finding lacks " + what);
+        }
+        return value;
     }
 
     private static AccountId account(String text) {

@@ -29,6 +29,7 @@ import java.util.Set;
  * @param keysThatAdmit keys of monitored accounts that are known to admit it, so that KMS is not asked
  * @param patience how long a wait of a disk of no size may last; bigger disks get more
  * @param deliveries how often a message may be delivered before the stage parks it, below the redrive's own count
+ * @param intake which findings start a capture
  * @param ec2Rate how many times AWS's default rates of calls to EC2 the accounts have
  */
 public record Settings(
@@ -43,6 +44,7 @@ public record Settings(
         String endpoint,
         List<Digest> digests,
         Locks locks,
+        Intake intake,
         Order order,
         Set<KeyArn> keysToReencrypt,
         Set<KeyArn> keysThatAdmit,
@@ -131,6 +133,27 @@ public record Settings(
                     .filter(choice -> choice.text().equals(text))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("not keep or delete: '" + text + "'"));
+        }
+    }
+
+    /**
+     * Which findings start a capture without a person.
+     *
+     * @param products company and product as product ARNs name them, in small letters, such as {@code aws/guardduty}
+     * @param severity the least
+     * @param trustedReporters accounts that may report instances of other accounts
+     * @param customAction id of the custom action of Security Hub by which a person asks for a capture
+     * @param samples whether samples are captured too, for drills
+     */
+    public record Intake(
+            Set<String> products,
+            SeverityLabel severity,
+            Set<AccountId> trustedReporters,
+            String customAction,
+            boolean samples) {
+        public Intake {
+            products = Set.copyOf(products);
+            trustedReporters = Set.copyOf(trustedReporters);
         }
     }
 

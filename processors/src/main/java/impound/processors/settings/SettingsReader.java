@@ -4,6 +4,7 @@ import impound.collector.record.Digest;
 import impound.processors.id.AccountId;
 import impound.processors.id.KeyArn;
 import impound.processors.id.Region;
+import impound.processors.settings.Settings.Intake;
 import impound.processors.settings.Settings.Locks;
 import impound.processors.settings.Settings.Order;
 import impound.processors.settings.Settings.SourceSnapshots;
@@ -51,6 +52,7 @@ public final class SettingsReader {
                 values.text("impound.endpoint", "", "a URL such as http://127.0.0.1:4566", Shapes::url),
                 digests(),
                 locks(),
+                intake(account),
                 order(),
                 toReencrypt,
                 keysThatAdmit(toReencrypt),
@@ -84,6 +86,29 @@ public final class SettingsReader {
     private String externalId() {
         var write = "what the trust policies ask for: letters, digits and +=,.@:/-";
         return values.text(EXTERNAL_ID, "", write, Shapes::externalId);
+    }
+
+    /** The security account is where Security Hub gathers what the others report. */
+    private Intake intake(AccountId security) {
+        return new Intake(
+                Set.copyOf(values.list(
+                        "impound.products",
+                        "company/product pairs such as aws/guardduty",
+                        Shapes::product,
+                        "aws/guardduty")),
+                SeverityLabel.of(values.text(
+                        "impound.severity", "MEDIUM", "LOW, MEDIUM, HIGH or CRITICAL", text -> SeverityLabel.of(text)
+                                .name())),
+                reporters(security),
+                values.text(
+                        "impound.custom-action", "CollectDisks", "the id of the custom action", Shapes::customAction),
+                values.text("impound.samples", "ignore", "ignore or capture", Shapes::samples)
+                        .equals("capture"));
+    }
+
+    private Set<AccountId> reporters(AccountId security) {
+        var named = values.any("impound.trusted-reporters", "account ids of 12 digits, with commas", AccountId::new);
+        return named.isEmpty() && security != null ? Set.of(security) : Set.copyOf(named);
     }
 
     private Order order() {

@@ -2,6 +2,7 @@ package impound.processors.settings;
 
 import impound.processors.id.Zone;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the texts of settings must look like, each by AWS's rule for such a name. */
@@ -77,6 +78,21 @@ final class Shapes {
     /** The order of image and kept copy. */
     static String order(String text) {
         return Settings.Order.of(text).text();
+    }
+
+    /** Company and product as the end of a product's ARN has them. */
+    static String product(String text) {
+        return matching(text, "[\\w.-]+/[\\w.-]+", "a company and its product").toLowerCase(Locale.ROOT);
+    }
+
+    /** The id of a custom action (Security Hub API Reference, CreateActionTarget). */
+    static String customAction(String text) {
+        return matching(text, "[A-Za-z0-9]{1,20}", "a custom action's id");
+    }
+
+    /** What becomes of sample findings. */
+    static String samples(String text) {
+        return matching(text, "ignore|capture", "ignore or capture");
     }
 
     private static String matching(String text, String shape, String what) {

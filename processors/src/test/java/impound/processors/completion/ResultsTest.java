@@ -5,6 +5,7 @@ import static impound.processors.fakes.Ids.INSTANCE;
 import static impound.processors.fakes.Ids.ROOT;
 import static impound.processors.fakes.Ids.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import impound.collector.record.Digest;
 import impound.processors.completion.Closing.State;
@@ -71,6 +72,22 @@ class ResultsTest {
 
         assertThat(closed.state()).isEqualTo(State.PARTIAL);
         assertThat(closed.volumes().get(1).result()).isEqualTo("MISSING");
+    }
+
+    @Test
+    void an_instance_that_the_event_named_and_nobody_may_touch_makes_it_partial_though_all_others_are_complete() {
+        var scene = new Scene();
+        scene.world.open(OpenIncidents.ofPart(TARGET));
+        scene.world.keep(OpenIncidents.instance("running", ROOT));
+        scene.at(StageName.COMPLETED, ROOT);
+
+        var closed = scene.close();
+
+        assertThat(closed.state()).isEqualTo(State.PARTIAL);
+        assertThat(closed.volumes())
+                .extracting(Volume::id, Volume::result)
+                .containsExactly(
+                        tuple(ROOT.id().value(), "COLLECTED"), tuple("i-0a1b2c3d4e5f60009", "ACCOUNT_NOT_ENROLLED"));
     }
 
     @Test

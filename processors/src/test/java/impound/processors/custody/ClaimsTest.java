@@ -51,7 +51,7 @@ class ClaimsTest {
     @Test
     void another_event_for_what_was_opened_is_a_duplicate_however_late_it_comes() {
         ours.take(SUBJECT, INCIDENT, EVENT);
-        ours.done(SUBJECT, EVENT);
+        ours.done(SUBJECT, EVENT, INCIDENT);
         theirClock.pass(Duration.ofDays(80));
 
         var second = theirs.take(SUBJECT, OTHER, UPDATE);
@@ -146,14 +146,14 @@ class ClaimsTest {
         var before = stored();
 
         assertThat(ours.extend(SUBJECT, EVENT)).isFalse();
-        assertThat(ours.done(SUBJECT, EVENT)).isFalse();
+        assertThat(ours.done(SUBJECT, EVENT, INCIDENT)).isFalse();
         assertThat(stored()).isEqualTo(before);
     }
 
     @Test
     void what_is_done_stays_done() {
         ours.take(SUBJECT, INCIDENT, EVENT);
-        ours.done(SUBJECT, EVENT);
+        ours.done(SUBJECT, EVENT, INCIDENT);
 
         ours.extend(SUBJECT, EVENT);
         ours.take(SUBJECT, INCIDENT, EVENT);
@@ -165,7 +165,7 @@ class ClaimsTest {
     @Test
     void an_event_that_comes_again_after_its_incident_was_opened_is_a_duplicate_on_record() {
         ours.take(SUBJECT, INCIDENT, EVENT);
-        ours.done(SUBJECT, EVENT);
+        ours.done(SUBJECT, EVENT, INCIDENT);
 
         var again = theirs.take(SUBJECT, INCIDENT, EVENT);
 

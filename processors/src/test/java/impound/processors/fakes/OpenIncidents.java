@@ -6,10 +6,12 @@ import static impound.processors.fakes.Ids.MONITORED;
 import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.TARGET;
 
+import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.Target;
 import impound.processors.finding.Asff;
 import impound.processors.finding.Incident;
+import impound.processors.finding.Verdict;
 import impound.processors.gateway.InstanceStore;
 import impound.processors.gateway.Instances.SourceInstance;
 import impound.processors.id.InstanceId;
@@ -33,10 +35,29 @@ public final class OpenIncidents {
                 Life.AT,
                 Life.SHA256,
                 finding(),
+                List.of(FINDING_ID),
                 List.of(targets),
+                List.of(),
                 new Incident.InForce(
                         "evidence", Ids.KEY.value(), "compliance 3 days", "compliance 365 days", List.of("sha256")),
                 "0.1.0");
+    }
+
+    /** One whose event named another instance too, of an account that is not enrolled. */
+    public static Incident ofPart(Target... targets) {
+        var whole = of(targets);
+        var why = new Rejected("ACCOUNT_NOT_ENROLLED", "account 777788889999 is not among the monitored accounts");
+        return new Incident(
+                whole.id(),
+                whole.region(),
+                whole.openedAt(),
+                whole.findingSha256(),
+                whole.finding(),
+                whole.findings(),
+                whole.targets(),
+                List.of(Verdict.reject(why, FINDING_ID, "i-0a1b2c3d4e5f60009")),
+                whole.settings(),
+                whole.build());
     }
 
     public static SourceInstance instance(String state, SourceVolume... volumes) {

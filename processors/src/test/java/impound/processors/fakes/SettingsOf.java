@@ -7,6 +7,7 @@ import impound.processors.id.Region;
 import impound.processors.id.Zone;
 import impound.processors.settings.RegionSettings;
 import impound.processors.settings.Settings;
+import impound.processors.settings.SeverityLabel;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +32,34 @@ public final class SettingsOf {
         return tests(order, keysToReencrypt, keysThatAdmit, Settings.SourceSnapshots.KEEP);
     }
 
+    /** Samples are captured, as for a drill. */
+    public static Settings capturingSamples() {
+        return tests(Settings.Order.EVIDENCE_FIRST, Set.of(), Set.of(), Settings.SourceSnapshots.KEEP, intake(true));
+    }
+
     private static Settings tests(
             Settings.Order order,
             Set<KeyArn> keysToReencrypt,
             Set<KeyArn> keysThatAdmit,
             Settings.SourceSnapshots sourceSnapshots) {
+        return tests(order, keysToReencrypt, keysThatAdmit, sourceSnapshots, intake(false));
+    }
+
+    private static Settings.Intake intake(boolean samples) {
+        return new Settings.Intake(
+                Set.of("aws/guardduty", "example-edr/example-edr", "444455556666/default"),
+                SeverityLabel.MEDIUM,
+                Set.of(Ids.SECURITY),
+                "CollectDisks",
+                samples);
+    }
+
+    private static Settings tests(
+            Settings.Order order,
+            Set<KeyArn> keysToReencrypt,
+            Set<KeyArn> keysThatAdmit,
+            Settings.SourceSnapshots sourceSnapshots,
+            Settings.Intake intake) {
         return new Settings(
                 "aws",
                 Ids.SECURITY,
@@ -48,6 +72,7 @@ public final class SettingsOf {
                 "",
                 List.of(Digest.SHA256, Digest.MD5),
                 new Settings.Locks("compliance", 3, "compliance", 365),
+                intake,
                 order,
                 keysToReencrypt,
                 keysThatAdmit,

@@ -17,6 +17,15 @@ final class Findings {
         }
     }
 
+    /** What an event comes to that reports of one region. */
+    static Finding only(Judged judged) {
+        var findings = ((Accepted) judged).findings();
+        if (findings.size() != 1) {
+            throw new IllegalArgumentException("the event is of %d regions".formatted(findings.size()));
+        }
+        return findings.get(0);
+    }
+
     /** The plain finding with one text in place of another, which must be in it. */
     static String plainWith(String text, String instead) {
         var plain = event("03-imported-plain");

@@ -7,6 +7,7 @@ import impound.processors.evidence.Target.InstanceTarget;
 import impound.processors.fakes.Ids;
 import impound.processors.id.AccountId;
 import impound.processors.id.IncidentId;
+import impound.processors.id.InstanceId;
 import impound.processors.id.Region;
 import java.util.List;
 import java.util.Map;
@@ -30,20 +31,22 @@ class IncidentIdsTest {
     }
 
     @Test
-    void another_product_account_region_or_id_is_another_incident() {
+    void another_product_account_region_instance_or_id_is_another_incident() {
         var account = new InstanceTarget(new AccountId("123456789012"), Ids.REGION, Ids.INSTANCE);
         var region = new InstanceTarget(Ids.MONITORED, new Region("eu-west-1"), Ids.INSTANCE);
+        var instance = new InstanceTarget(Ids.MONITORED, Ids.REGION, new InstanceId("i-0a1b2c3d4e5f60005"));
 
         var ids = Set.of(
                 id(ID, PRODUCT, Ids.TARGET),
                 id(ID, PRODUCT + "2", Ids.TARGET),
                 id(ID, PRODUCT, account),
                 id(ID, PRODUCT, region),
+                id(ID, PRODUCT, instance),
                 id("other/finding/b0baa737", PRODUCT, Ids.TARGET),
                 id("other/finding/b0b.aa737", PRODUCT, Ids.TARGET),
                 id(ID.replace("b0baa737", "B0BAA737"), PRODUCT, Ids.TARGET));
 
-        assertThat(ids).hasSize(7);
+        assertThat(ids).hasSize(8);
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.Wire;
-import impound.processors.audit.AuditRecords.EventIgnored;
+import impound.processors.audit.AuditRecords.FindingJudged;
 import impound.processors.audit.AuditRecords.FindingRepeated;
 import impound.processors.custody.EvidenceKeys;
 import impound.processors.evidence.Assignment;
@@ -110,12 +110,16 @@ class OpenIncidentTest {
 
         openIncident.ignore(ignored);
 
-        assertThat(world.audit.all(EventIgnored.class)).singleElement().satisfies(event -> assertThat(event.reason())
-                .isEqualTo("ARCHIVED"));
+        assertThat(world.audit.all(FindingJudged.class)).singleElement().satisfies(event -> {
+            assertThat(event.decision()).isEqualTo("IGNORE");
+            assertThat(event.reason()).isEqualTo("ARCHIVED");
+            assertThat(event.sha256())
+                    .isEqualTo(Wire.sha256(event("10-archived").getBytes(StandardCharsets.UTF_8)));
+        });
         assertThat(world.bucket.keys()).isEmpty();
     }
 
     private static Finding read(String file) {
-        return (Finding) new ReadFinding(SettingsOf.tests()).read(event(file));
+        return Findings.only(new ReadFinding(SettingsOf.tests()).read(event(file)));
     }
 }

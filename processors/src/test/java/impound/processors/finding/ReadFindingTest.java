@@ -1,6 +1,7 @@
 package impound.processors.finding;
 
 import static impound.processors.finding.Findings.event;
+import static impound.processors.finding.Findings.only;
 import static impound.processors.finding.Findings.plainWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,11 +29,12 @@ class ReadFindingTest {
         "32-minimal-fields, 123456789012, us-west-2, i-0a1b2c3d4e5f60002",
         "34-finding-id-path-traversal, 111122223333, us-east-1, i-0a1b2c3d4e5f60001",
         "40-large-280-kb, 111122223333, us-east-1, i-0a1b2c3d4e5f60001",
+        "42-utf8-bom, 111122223333, us-east-1, i-0a1b2c3d4e5f60001",
         "52-legacy-8-hex-id, 111122223333, us-east-1, i-1a2b3c4d",
     })
     void what_is_right_is_accepted_for_the_instance_that_its_resource_names(
             String file, String account, String region, String instance) {
-        var finding = (Finding) readFinding.read(event(file));
+        var finding = only(readFinding.read(event(file)));
 
         assertThat(finding.targets()).singleElement().satisfies(target -> {
             assertThat(target.account().value()).isEqualTo(account);
@@ -46,7 +48,7 @@ class ReadFindingTest {
         "05-sample-finding-asff, SAMPLE_FINDING",
         "10-archived, ARCHIVED",
         "33-empty-findings, EMPTY",
-        "47-s3-test-event, UNSUPPORTED_EVENT_TYPE",
+        "47-s3-test-event, TEST_EVENT",
         "55-insight-results-event, UNSUPPORTED_EVENT_TYPE",
     })
     void what_is_not_to_be_collected_for_is_ignored_with_its_reason_and_hash(String file, String reason) {
@@ -54,7 +56,7 @@ class ReadFindingTest {
 
         var ignored = (Ignored) readFinding.read(body);
 
-        assertThat(ignored.reason()).isEqualTo(reason);
+        assertThat(ignored.verdicts().get(0).reason()).isEqualTo(reason);
         assertThat(ignored.sha256()).isEqualTo(Wire.sha256(body.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -66,7 +68,6 @@ class ReadFindingTest {
         "31-no-resources-field, MISSING_FIELD, Resources",
         "35-instance-id-shell, BAD_INSTANCE_ID, i-0a1b2c3d4e5f60001;",
         "39-nesting-1500-deep, TOO_DEEP, depth",
-        "42-utf8-bom, BAD_JSON, 'line 1, column 1'",
         "50-account-not-enrolled, ACCOUNT_NOT_ENROLLED, 777788889999",
     })
     void what_is_not_right_is_rejected_with_its_reason_and_the_place(String file, String reason, String named) {
@@ -79,7 +80,7 @@ class ReadFindingTest {
 
     @Test
     void several_instances_of_one_finding_are_each_a_target() {
-        var finding = (Finding) readFinding.read(event("14-multi-resource"));
+        var finding = only(readFinding.read(event("14-multi-resource")));
 
         assertThat(finding.targets())
                 .extracting(target -> target.id())
@@ -90,21 +91,21 @@ class ReadFindingTest {
     void an_instance_that_is_named_twice_is_one_target() {
         var twice = event("14-multi-resource").replace("i-0a1b2c3d4e5f60005", "i-0a1b2c3d4e5f60001");
 
-        assertThat(((Finding) readFinding.read(twice)).targets()).hasSize(1);
+        assertThat(only(readFinding.read(twice)).targets()).hasSize(1);
     }
 
     @Test
     void the_body_is_kept_byte_for_byte() {
         var body = event("40-large-280-kb");
 
-        var finding = (Finding) readFinding.read(body);
+        var finding = only(readFinding.read(body));
 
         assertThat(finding.body()).isEqualTo(body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void the_summary_of_a_large_finding_stays_small() {
-        var finding = (Finding) readFinding.read(event("40-large-280-kb"));
+        var finding = only(readFinding.read(event("40-large-280-kb")));
 
         assertThat(Wire.document(finding.finding()).length).isLessThan(20_000);
     }
@@ -172,7 +173,7 @@ class ReadFindingTest {
         var body = plainWith("\"ProductFields\": {", "\"ProductFields\": { \"aws/securityhub/x\": null,")
                 .replaceAll("(\"aws/securityhub/FindingId\": )\"[^\"]*\"", "$1null");
 
-        assertThat(readFinding.read(body)).isInstanceOf(Finding.class);
+        assertThat(readFinding.read(body)).isInstanceOf(Accepted.class);
     }
 
     @Test

@@ -44,6 +44,7 @@ public final class Impound implements Runnable {
         var commands = new CommandLine(new Impound());
         commands.addSubcommand(new RunCommand());
         commands.addSubcommand(new SubmitCommand());
+        commands.addSubcommand(new ExplainCommand());
         commands.addSubcommand(new ReplayCommand());
         commands.addSubcommand(new AbortCommand());
         commands.addSubcommand(new PriorityCommand());

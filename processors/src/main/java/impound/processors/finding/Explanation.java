@@ -1,0 +1,52 @@
+package impound.processors.finding;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import impound.processors.evidence.CollectionFailure.Rejected;
+import impound.processors.finding.Verdict.Decision;
+import java.util.List;
+
+/**
+ * What an event would come to.
+ *
+ * @param file in which it is
+ * @param decision {@code ACCEPT}, {@code IGNORE}, {@code REJECT}, or {@code PARTIAL} where some of it is accepted and a person has
+ *     to look at the rest
+ * @param reason of the first verdict that is not to accept; empty where there is none
+ * @param verdicts on each of its findings and instances; where the whole event is rejected there is one
+ */
+public record Explanation(
+        String file, String decision, String reason, List<Captured> targets, @JsonIgnore List<Verdict> verdicts) {
+    private static final String PARTIAL = "PARTIAL";
+
+    /** An instance whose disks would be captured. */
+    public record Captured(String account, String region, String instance) {}
+
+    /** By the judgement that intake uses. */
+    public static Explanation of(String file, String event, ReadFinding readFinding) {
+        try {
+            var judged = readFinding.read(event);
+            var isPartial = judged instanceof Accepted accepted && accepted.isPartial();
+            var decision = judged instanceof Accepted ? Decision.ACCEPT : Decision.IGNORE;
+            return of(file, isPartial ? PARTIAL : decision.name(), judged.verdicts());
+        } catch (Rejected e) {
+            return of(file, Decision.REJECT.name(), List.of(Verdict.reject(e, "", "")));
+        }
+    }
+
+    private static Explanation of(String file, String decision, List<Verdict> verdicts) {
+        var reason = verdicts.stream()
+                .filter(verdict -> verdict.is(Decision.REJECT) || !decision.equals(PARTIAL))
+                .map(Verdict::reason)
+                .filter(why -> !why.isEmpty())
+                .findFirst()
+                .orElse("");
+        var captured = verdicts.stream()
+                .filter(verdict -> verdict.is(Decision.ACCEPT))
+                .map(Verdict::target)
+                .map(target ->
+                        new Captured(target.account().value(), target.region().value(), target.id()))
+                .distinct()
+                .toList();
+        return new Explanation(file, decision, reason, captured, verdicts);
+    }
+}

@@ -1,0 +1,58 @@
+package impound.processors.finding;
+
+import impound.processors.evidence.CollectionFailure.Rejected;
+import impound.processors.finding.Named.Origin;
+import impound.processors.finding.Report.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads what a person asks for without any finding: account, region, instance, and why. */
+final class RequestReader {
+    private static final Set<String> FIELDS = Set.of("account", "region", "instance", "reason", "who", "request");
+
+    /** Whether the object is meant to be a request: nothing else that comes has these two at its top. */
+    static boolean isRequest(Fields event) {
+        return event.at("instance").isThere() && event.at("account").isThere();
+    }
+
+    /** A request names its instance, so that the same one is not captured twice; another {@code request} is another wish. */
+    Report read(Fields event) {
+        refuseUnknown(event);
+        var account = event.at("account").required().text().orElseThrow();
+        var region = event.at("region").required().text().orElseThrow();
+        var instance = event.at("instance").required().text().orElseThrow();
+        var reason = event.at("reason").required().text().orElseThrow();
+        var request = event.at("request").text().map(text -> "/" + text).orElse("");
+        var asff = new Asff(
+                "request/%s/%s/%s%s".formatted(account, region, instance, request),
+                null,
+                account,
+                List.of("Request"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                "Asked for by " + event.at("who").text().orElse("a person"),
+                reason,
+                Map.of(),
+                List.of(new Asff.Resource("AwsEc2Instance", instance, null, region, null)),
+                "ACTIVE",
+                false);
+        var named = new Named("AwsEc2Instance", instance, account, true, region, Origin.UNKNOWN);
+        return new Report(asff, Status.OPEN, Optional.empty(), false, List.of(named));
+    }
+
+    /** A word that is misspelt would be a wish that nobody fulfils. */
+    private static void refuseUnknown(Fields event) {
+        var unknown = new TreeSet<String>();
+        event.node().fieldNames().forEachRemaining(unknown::add);
+        unknown.removeAll(FIELDS);
+        if (!unknown.isEmpty()) {
+            throw new Rejected("BAD_FIELD", "a request has no field %s; it has %s".formatted(unknown, FIELDS));
+        }
+    }
+}
