@@ -8,6 +8,7 @@ import impound.processors.evidence.StageName;
 import impound.processors.finding.Accepted;
 import impound.processors.finding.ClaimFinding;
 import impound.processors.finding.Finding;
+import impound.processors.finding.HourlyLimit;
 import impound.processors.finding.Ignored;
 import impound.processors.finding.Incident;
 import impound.processors.finding.OpenIncident;
@@ -24,6 +25,7 @@ final class Intake extends RouteBuilder {
     private final Deliveries deliveries;
     private final ReadFinding readFinding;
     private final ClaimFinding claimFinding;
+    private final HourlyLimit hourlyLimit;
     private final OpenIncident openIncident;
     private final Hops hops;
     private final Steering steering;
@@ -33,6 +35,7 @@ final class Intake extends RouteBuilder {
             Deliveries deliveries,
             ReadFinding readFinding,
             ClaimFinding claimFinding,
+            HourlyLimit hourlyLimit,
             OpenIncident openIncident,
             Hops hops,
             Steering steering) {
@@ -40,6 +43,7 @@ final class Intake extends RouteBuilder {
         this.deliveries = deliveries;
         this.readFinding = readFinding;
         this.claimFinding = claimFinding;
+        this.hourlyLimit = hourlyLimit;
         this.openIncident = openIncident;
         this.hops = hops;
         this.steering = steering;
@@ -81,6 +85,10 @@ final class Intake extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .transform()
                 .body(Accepted.class, claimFinding::claim)
+
+                // all of the event at once: what comes again is then not a duplicate of a part of itself
+                .transform()
+                .body(Accepted.class, hourlyLimit::unlessReached)
                 .split()
                 .body(Accepted.class, Accepted::findings)
                 .stopOnException()

@@ -15,6 +15,7 @@ import impound.processors.custody.RememberedDocuments;
 import impound.processors.evidence.Writer;
 import impound.processors.failure.StopCollection;
 import impound.processors.finding.ClaimFinding;
+import impound.processors.finding.HourlyLimit;
 import impound.processors.finding.Incidents;
 import impound.processors.finding.OpenIncident;
 import impound.processors.finding.ReadFinding;
@@ -104,7 +105,8 @@ final class Wiring {
     List<RoutesBuilder> routes() {
         var collection = List.<RoutesBuilder>of(
                 new Forwarding(queues, hops),
-                new Intake(queues, deliveries, readFinding, claimFinding(), openIncident(), hops, steering),
+                new Intake(
+                        queues, deliveries, readFinding, claimFinding(), hourlyLimit(), openIncident(), hops, steering),
                 new Snapshot(queues, deliveries, takeSnapshots(), hops, steering),
                 new Stages(stages(), queues, deliveries, hops, custody, steering));
         return Stream.concat(collection.stream(), completion().stream()).toList();
@@ -140,6 +142,10 @@ final class Wiring {
 
     private ClaimFinding claimFinding() {
         return new ClaimFinding(new Claims(aws.records(), aws.audit(), writer, clock), incidents);
+    }
+
+    private HourlyLimit hourlyLimit() {
+        return new HourlyLimit(aws.records(), incidents, people, settings, clock);
     }
 
     private OpenIncident openIncident() {

@@ -13,6 +13,7 @@ import impound.processors.steering.Order;
 import impound.processors.steering.Steer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,35 @@ class IntakeTest {
         coordinator.queues.deliver("findings");
 
         assertThat(coordinator.queues.bodies("snapshot")).hasSize(2);
+    }
+
+    @Test
+    void beyond_the_limit_of_an_hour_a_finding_waits_in_its_queue_as_it_was_and_is_taken_when_there_is_room()
+            throws Exception {
+        for (int number = 0; number < world.settings.intake().instancesPerHour(); number++) {
+            deliver(about(number));
+        }
+        var taken = coordinator.queues.bodies("snapshot").size();
+        deliver(about(taken));
+        var waiting = coordinator.queues.sent("findings");
+
+        world.clock.pass(Duration.ofMinutes(62));
+        coordinator.queues.deliver("findings");
+
+        assertThat(waiting).singleElement().satisfies(sent -> {
+            assertThat(sent.body()).isEqualTo(about(taken));
+            assertThat(sent.headers()).containsEntry(DELAY_HEADER, 60);
+        });
+        assertThat(coordinator.queues.bodies("findings")).isEmpty();
+        assertThat(coordinator.queues.bodies("snapshot")).hasSize(taken + 1);
+    }
+
+    /** The plain finding, of its own id and about an instance of its own. */
+    private static String about(int number) throws IOException {
+        var digits = "%04d".formatted(number);
+        return event("03-imported-plain")
+                .replaceAll("c0ffee0003\\b", "c0ffee" + digits)
+                .replace("i-0a1b2c3d4e5f60001", "i-0a1b2c3d4e5f7" + digits);
     }
 
     @Test

@@ -3,6 +3,7 @@ package impound.processors.custody;
 import impound.processors.Wire;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.StageName;
+import impound.processors.id.AccountId;
 import impound.processors.id.IncidentId;
 import impound.processors.id.SnapshotId;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +91,11 @@ public final class WorkKeys {
     /** Says that an incident goes before others. */
     public static String priority(IncidentId incident) {
         return CONTROL + incident + "/priority.json";
+    }
+
+    /** Which instances of an account were taken into collection within the last hour. */
+    public static String hour(AccountId account) {
+        return "hours/" + account + ".json";
     }
 
     /** Marks that a notice went out. It lies here, since the evidence bucket has nothing that a collection does not need. */

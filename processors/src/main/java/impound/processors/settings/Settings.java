@@ -144,13 +144,15 @@ public record Settings(
      * @param trustedReporters accounts that may report instances of other accounts
      * @param customAction id of the custom action of Security Hub by which a person asks for a capture
      * @param samples whether samples are captured too, for drills
+     * @param instancesPerHour of one account: those beyond wait
      */
     public record Intake(
             Set<String> products,
             SeverityLabel severity,
             Set<AccountId> trustedReporters,
             String customAction,
-            boolean samples) {
+            boolean samples,
+            int instancesPerHour) {
         public Intake {
             products = Set.copyOf(products);
             trustedReporters = Set.copyOf(trustedReporters);

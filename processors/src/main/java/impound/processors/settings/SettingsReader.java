@@ -103,7 +103,8 @@ public final class SettingsReader {
                 values.text(
                         "impound.custom-action", "CollectDisks", "the id of the custom action", Shapes::customAction),
                 values.text("impound.samples", "ignore", "ignore or capture", Shapes::samples)
-                        .equals("capture"));
+                        .equals("capture"),
+                values.number("impound.instances-per-hour", 30, 1, 100_000));
     }
 
     private Set<AccountId> reporters(AccountId security) {

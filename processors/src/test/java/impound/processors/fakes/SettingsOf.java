@@ -51,7 +51,8 @@ public final class SettingsOf {
                 SeverityLabel.MEDIUM,
                 Set.of(Ids.SECURITY),
                 "CollectDisks",
-                samples);
+                samples,
+                30);
     }
 
     private static Settings tests(

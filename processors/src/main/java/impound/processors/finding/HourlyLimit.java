@@ -1,0 +1,118 @@
+package impound.processors.finding;
+
+import impound.processors.Wire;
+import impound.processors.custody.WorkKeys;
+import impound.processors.evidence.Target;
+import impound.processors.failure.HeldBack;
+import impound.processors.gateway.WorkRecords;
+import impound.processors.gateway.WorkRecords.Versioned;
+import impound.processors.id.AccountId;
+import impound.processors.notice.LimitNotice;
+import impound.processors.notice.TellPeople;
+import impound.processors.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps a flood of findings, right or wrong, from taking a whole fleet at once: beyond so many instances of an account within an
+ * hour, whatever a product reports waits in its queue. One count for all coordinators that share the first region.
+ */
+public final class HourlyLimit {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final WorkRecords records;
+    private final Incidents incidents;
+    private final TellPeople people;
+    private final Settings settings;
+    private final Clock clock;
+
+    public HourlyLimit(WorkRecords records, Incidents incidents, TellPeople people, Settings settings, Clock clock) {
+        this.records = records;
+        this.incidents = incidents;
+        this.people = people;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * The event, once its instances are counted: those whose incident is open already were counted then. An event that names more
+     * of them than the limit is taken when nothing else was.
+     *
+     * @throws HeldBack where an account has no room left; people are told, once an hour
+     */
+    public Accepted unlessReached(Accepted event) {
+        event.findings().stream()
+                .filter(this::isNew)
+                .flatMap(finding -> finding.targets().stream())
+                .collect(Collectors.groupingBy(Target::account, TreeMap::new, Collectors.summingInt(target -> 1)))
+                .forEach((account, instances) -> count(account, instances, event.sender()));
+        return event;
+    }
+
+    private boolean isNew(Finding finding) {
+        return incidents.find(finding.region(), finding.incident()).isEmpty();
+    }
+
+    private void count(AccountId account, int instances, Sender sender) {
+        var key = WorkKeys.hour(account);
+        while (true) {
+            var now = clock.instant();
+            var there = records.read(settings.home(), key);
+            var hour = there.map(record -> Wire.read(record.bytes(), Hour.class))
+                    .orElseGet(Hour::nothing)
+                    .since(now.minus(HOUR));
+            if (sender == Sender.PRODUCT && isReached(hour.sum(), instances)) {
+                throw held(account, hour.sum(), now);
+            }
+            // refused, another process was faster: the next look tells whether there is still room
+            if (isWritten(key, there, hour.and(instances, now))) {
+                return;
+            }
+        }
+    }
+
+    private boolean isReached(int taken, int more) {
+        return taken > 0 && taken + more > settings.intake().instancesPerHour();
+    }
+
+    private HeldBack held(AccountId account, int taken, Instant now) {
+        people.tell(LimitNotice.of(settings.home(), account, settings.intake().instancesPerHour(), now));
+        return new HeldBack("%d instances of account %s were taken within an hour".formatted(taken, account));
+    }
+
+    private boolean isWritten(String key, Optional<Versioned> there, Hour counted) {
+        var record = Wire.document(counted);
+        return there.map(old -> records.replace(settings.home(), key, old, record))
+                .orElseGet(() -> records.create(settings.home(), key, record));
+    }
+
+    /** How many instances of an account were taken in each minute, so that it stays as small for ten thousand as for ten. */
+    record Hour(Map<Instant, Integer> minutes) {
+        static Hour nothing() {
+            return new Hour(Map.of());
+        }
+
+        Hour since(Instant start) {
+            var recent = new TreeMap<>(minutes);
+            recent.keySet().removeIf(minute -> minute.isBefore(start));
+            return new Hour(recent);
+        }
+
+        int sum() {
+            return minutes.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        /** Counted at the minute's end, so that it is not forgotten before an hour is over. */
+        Hour and(int instances, Instant now) {
+            var more = new TreeMap<>(minutes);
+            more.merge(now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES), instances, Integer::sum);
+            return new Hour(more);
+        }
+    }
+}

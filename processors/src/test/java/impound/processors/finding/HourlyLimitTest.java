@@ -1,0 +1,141 @@
+package impound.processors.finding;
+
+import static impound.processors.finding.Findings.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import impound.processors.custody.WorkKeys;
+import impound.processors.failure.HeldBack;
+import impound.processors.fakes.Ids;
+import impound.processors.fakes.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Of one account thirty instances are taken within an hour. */
+class HourlyLimitTest {
+    private static final int MOST = 30;
+
+    private final World world = new World();
+    private final HourlyLimit limit =
+            new HourlyLimit(world.records, world.incidents, world.people(), world.settings, world.clock);
+
+    private final OpenIncident openIncident =
+            new OpenIncident(world.readFinding, world.bucket, world.audit, world.settings, world.writer, world.clock);
+
+    @Test
+    void what_is_beyond_the_limit_waits_until_an_hour_after_the_first() {
+        take(0, MOST);
+        world.clock.pass(Duration.ofMinutes(58));
+        assertThatThrownBy(() -> limit.unlessReached(finding(MOST)))
+                .isInstanceOf(HeldBack.class)
+                .hasMessageContaining("30 instances of account 111122223333");
+
+        world.clock.pass(Duration.ofMinutes(4));
+
+        assertThat(limit.unlessReached(finding(MOST)).findings()).hasSize(1);
+    }
+
+    @Test
+    void what_is_delivered_again_once_its_incident_is_open_is_not_counted_again() {
+        take(0, MOST);
+        var first = finding(0);
+        openIncident.open(first.findings().get(0));
+
+        assertThat(limit.unlessReached(first)).isEqualTo(first);
+    }
+
+    @Test
+    void another_account_has_a_count_of_its_own() {
+        take(0, MOST);
+
+        assertThat(limit.unlessReached(read(event("07-guardduty-native"))).findings())
+                .hasSize(1);
+    }
+
+    @Test
+    void people_hear_of_it_once_an_hour_however_many_findings_wait() {
+        take(0, MOST);
+        held(MOST);
+        held(MOST + 1);
+
+        assertThat(world.notices.subjects()).containsExactly("Impound: findings of account 111122223333 wait");
+    }
+
+    @Test
+    void a_person_does_not_wait_and_counts() {
+        take(0, MOST - 1);
+        limit.unlessReached(byPerson());
+
+        assertThatThrownBy(() -> limit.unlessReached(finding(MOST))).isInstanceOf(HeldBack.class);
+        assertThat(limit.unlessReached(byPerson()).findings()).isNotEmpty();
+    }
+
+    @Test
+    void an_event_of_more_instances_than_the_limit_is_taken_when_nothing_else_was() {
+        var large = naming(0, MOST + 5);
+        assertThat(limit.unlessReached(large)).isEqualTo(large);
+
+        held(MOST + 6);
+    }
+
+    @Test
+    void of_two_coordinators_at_the_last_place_one_has_it() {
+        take(0, MOST - 1);
+        world.records.rivalWritesFirst(() -> limit.unlessReached(finding(MOST)));
+
+        assertThatThrownBy(() -> limit.unlessReached(finding(MOST + 1))).isInstanceOf(HeldBack.class);
+    }
+
+    @Test
+    void what_is_kept_of_an_hour_stays_small_and_nothing_older_is_in_it() {
+        for (int minute = 0; minute < 90; minute++) {
+            take(minute, minute + 1);
+            world.clock.pass(Duration.ofMinutes(3));
+        }
+
+        assertThat(world.records
+                        .text(world.settings.home(), WorkKeys.hour(Ids.MONITORED))
+                        .lines())
+                .hasSizeLessThan(30);
+    }
+
+    private void take(int from, int to) {
+        for (int number = from; number < to; number++) {
+            limit.unlessReached(finding(number));
+        }
+    }
+
+    private void held(int number) {
+        assertThatThrownBy(() -> limit.unlessReached(finding(number))).isInstanceOf(HeldBack.class);
+    }
+
+    private Accepted finding(int number) {
+        return naming(number, number + 1);
+    }
+
+    /** One event that names these instances. */
+    private Accepted naming(int from, int to) {
+        var parts = new ArrayList<Finding.Part>();
+        for (int number = from; number < to; number++) {
+            var one = read(event("03-imported-plain").replace("i-0a1b2c3d4e5f60001", instance(number)));
+            parts.addAll(one.findings().get(0).parts());
+        }
+        var finding = new Finding(parts, List.of(), new byte[] {1});
+        return new Accepted(List.of(finding), List.of(), Sender.PRODUCT, "");
+    }
+
+    private Accepted byPerson() {
+        return read("{\"account\":\"111122223333\",\"region\":\"us-east-1\",\"instance\":\"%s\",\"reason\":\"beacon\"}"
+                .formatted(instance(100)));
+    }
+
+    private Accepted read(String event) {
+        return (Accepted) world.readFinding.read(event);
+    }
+
+    private static String instance(int number) {
+        return "i-0a1b2c3d4e5f7%04d".formatted(number);
+    }
+}
