@@ -17,16 +17,32 @@ record RunProcess(int exit, List<String> err) {
     /** To its end, with these settings in a file and these variables of the environment. */
     static RunProcess toItsEnd(Path folder, Properties settings, Map<String, String> variables) {
         try {
-            var file = folder.resolve("application.properties");
-            try (var out = Files.newBufferedWriter(file)) {
-                settings.store(out, "Settings of a test");
-            }
-            var process = builder(file, variables).start();
+            var process = builder(written(folder, settings), variables).start();
             var err = new String(process.getErrorStream().readAllBytes());
             return new RunProcess(process.waitFor(), err.lines().toList());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError("cannot run the coordinator", e);
         }
+    }
+
+    /** The same, for whoever ends it; what it says goes to a file. */
+    static Process start(Path folder, Properties settings, Map<String, String> variables, Path said) {
+        try {
+            return builder(written(folder, settings), variables)
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new AssertionError("cannot run the coordinator", e);
+        }
+    }
+
+    private static Path written(Path folder, Properties settings) throws IOException {
+        var file = folder.resolve("application.properties");
+        try (var out = Files.newBufferedWriter(file)) {
+            settings.store(out, "Settings of a test");
+        }
+        return file;
     }
 
     /** The variables by which a process is the holder of these keys. */
