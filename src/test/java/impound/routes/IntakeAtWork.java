@@ -1,15 +1,10 @@
 package impound.routes;
 
 import impound.processors.evidence.StageName;
-import impound.processors.evidence.Writer;
 import impound.processors.gateway.Documents;
 import impound.processors.gateway.Gateways;
 import impound.processors.id.Region;
 import impound.processors.settings.Settings;
-import impound.processors.settings.SettingsReader;
-import impound.processors.settings.WrittenSettings;
-import impound.routes.aws.AssumedSessions;
-import impound.routes.aws.AwsRoutes;
 import impound.routes.aws.Clients;
 import impound.sandbox.SandboxTime;
 import impound.sandbox.drill.DrillFinding;
@@ -17,13 +12,10 @@ import impound.sandbox.drill.World;
 import impound.sandbox.sqs.Sent;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.component.aws2.sqs.Sqs2Endpoint;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.RouteDefinition;
 
 /** The intake as the coordinator has it, on SQS and S3 over loopback, but for what a test does while a finding is stored. */
 final class IntakeAtWork implements AutoCloseable {
@@ -43,41 +35,28 @@ final class IntakeAtWork implements AutoCloseable {
         world = World.start(SandboxTime.wall(1), folder, 0, List.of("/bin/true"));
         world.sandbox().sqs().record();
         world.settings().setProperty("impound.consumers", String.valueOf(consumers));
-        settings = new SettingsReader(new Written(world)).read();
+        settings = IntakeAlone.settings(world);
         clients = new Clients(settings, world.coordinator());
         addRoutes(storing);
-        takeFindingsOnly();
+        pollOften();
     }
 
     private void addRoutes(Runnable storing) throws Exception {
         camel.getRegistry().bind(Queues.CLIENT, clients.sqs(settings.home()));
         camel.getRegistry().bind(Queues.NO_FOREIGN_HEADERS, Queues.noForeignHeaders());
-        camel.addRoutes(new AwsRoutes(settings, clients));
-        var clock = Clock.systemUTC();
-        var sessions = new AssumedSessions(clients, settings);
-        var aws = AwsGateways.of(settings, clients, sessions, camel.createProducerTemplate(), clock);
-        var wiring = new Wiring(settings, watched(aws, storing), new Writer("test", "test"), clock);
-        wiring.failures().addRouteConfigurationsToCamelContext(camel);
-        for (var routes : wiring.routes()) {
-            camel.addRoutes(routes);
-        }
+        var aws = IntakeAlone.gateways(camel, settings, clients);
+        IntakeAlone.into(camel, settings, watched(aws, storing));
     }
 
-    private void takeFindingsOnly() {
+    private void pollOften() {
         for (var route : camel.getRouteDefinitions()) {
             if (route.getRouteId().equals(StageName.FINDINGS.text())) {
                 var queue = camel.getEndpoint(route.getInput().getEndpointUri(), Sqs2Endpoint.class)
                         .getConfiguration();
                 queue.setVisibilityTimeout(VISIBILITY_SECONDS);
                 queue.setWaitTimeSeconds(1);
-            } else if (!isCalled(route)) {
-                route.autoStartup(false);
             }
         }
-    }
-
-    private static boolean isCalled(RouteDefinition route) {
-        return route.getInput().getEndpointUri().startsWith("direct:");
     }
 
     private static Gateways watched(Gateways aws, Runnable storing) {
@@ -132,18 +111,6 @@ final class IntakeAtWork implements AutoCloseable {
         @Override
         public Optional<byte[]> read(Region region, String key) {
             return documents.read(region, key);
-        }
-    }
-
-    private record Written(World world) implements WrittenSettings {
-        @Override
-        public Optional<String> text(String name) {
-            return Optional.ofNullable(world.settings().getProperty(name));
-        }
-
-        @Override
-        public Set<String> names() {
-            return world.settings().stringPropertyNames();
         }
     }
 }
