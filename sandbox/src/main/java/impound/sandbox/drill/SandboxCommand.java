@@ -2,6 +2,7 @@ package impound.sandbox.drill;
 
 import impound.routes.command.FurtherCommand;
 import impound.sandbox.SandboxTime;
+import impound.sandbox.ec2.Instance;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,6 +61,16 @@ public final class SandboxCommand implements FurtherCommand, Callable<Integer> {
     @Option(names = "--disk", paramLabel = "FILE", description = "A disk of the suspected instance, as for drill.")
     private List<Path> disks = List.of();
 
+    @Option(
+            names = "--world",
+            paramLabel = "FILE",
+            description = {
+                "Settings that say which findings start a capture, such as the findings' world.properties; they go into the"
+                        + " coordinator's. Lines instance.ID in it replace the instances that there are; docs/sandbox.md has"
+                        + " how they are written."
+            })
+    private Path file;
+
     @Spec
     private CommandSpec spec;
 
@@ -82,10 +95,25 @@ public final class SandboxCommand implements FurtherCommand, Callable<Integer> {
     }
 
     private World world(Path folder) throws IOException {
+        var written = written();
         var given = disks.isEmpty() ? DrillDisks.in(folder.resolve("source")) : disks;
-        var world = World.start(SandboxTime.wall(timeScale), folder, port, CollectorCommand.ofThisBuild());
-        world.suspect(suspected().with(given, Optional.empty()));
+        var time = SandboxTime.wall(timeScale);
+        var world = World.start(time, folder, port, CollectorCommand.ofThisBuild(), UnaryOperator.identity(), written);
+        if (world.suspects().stream()
+                .noneMatch(there -> there.id().equals(suspected().instance()))) {
+            world.suspect(suspected().with(given, Optional.empty()));
+        }
         return world;
+    }
+
+    private WorldFile written() {
+        try {
+            return file == null ? WorldFile.none() : WorldFile.read(file);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--world " + file + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "cannot read " + file);
+        }
     }
 
     private static Suspected suspected() {
@@ -105,6 +133,9 @@ public final class SandboxCommand implements FurtherCommand, Callable<Integer> {
         out.printf(
                 "# The suspect: %s in account %s.%n",
                 suspected().instance(), suspected().account());
+        out.printf(
+                "# All instances: %s.%n",
+                world.suspects().stream().map(Instance::id).collect(Collectors.joining(", ")));
         out.printf("# A coordinator on it: ./impound run --config %s%n", settings);
         out.flush();
     }

@@ -1,6 +1,5 @@
 package impound.sandbox.drill;
 
-import impound.processors.evidence.StageName;
 import impound.sandbox.Sandbox;
 import impound.sandbox.SandboxTime;
 import impound.sandbox.ec2.Ec2;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -37,9 +35,6 @@ public final class World implements AutoCloseable {
     public static final String HOME = "us-east-1";
 
     public static final List<String> REGIONS = List.of(HOME, "us-west-2", "eu-west-1");
-
-    /** What the settings say unless told otherwise. */
-    private static final int DELIVERIES = 4;
 
     private static final String EXTERNAL_ID = "impound-drill";
     private static final String COORDINATOR = role(SECURITY, "ImpoundCoordinator");
@@ -64,13 +59,26 @@ public final class World implements AutoCloseable {
     public static World start(
             SandboxTime time, Path data, int port, List<String> collector, UnaryOperator<Ec2Options> circumstances)
             throws IOException {
+        return start(time, data, port, collector, circumstances, WorldFile.none());
+    }
+
+    /** @param written which instances no finding has named yet, and which findings start a capture */
+    public static World start(
+            SandboxTime time,
+            Path data,
+            int port,
+            List<String> collector,
+            UnaryOperator<Ec2Options> circumstances,
+            WorldFile written)
+            throws IOException {
         var sandbox = Sandbox.start(time, data, port);
         var options = circumstances.apply(Ec2Options.usual(data.resolve("ec2"), collector));
         var world = new World(sandbox, Ec2.start(sandbox, options));
         world.seedAccounts();
         world.seedQueues();
         REGIONS.forEach(region -> new RegionSeed(sandbox, world.ec2, region, COORDINATOR).into(world.settings));
-        BystanderSeed.all(sandbox.keys()).forEach(world::suspect);
+        written.addTo(world.settings);
+        written.instances().all(sandbox.keys()).forEach(world::suspect);
         return world;
     }
 
@@ -154,29 +162,14 @@ public final class World implements AutoCloseable {
     }
 
     private void seedQueues() {
-        for (var name : StageName.values()) {
-            var stage = name.text();
-            var parked = "impound-" + stage + "-parked";
-            sandbox.sqs().queue(SECURITY, HOME, parked, Map.of());
-            sandbox.sqs().queue(SECURITY, HOME, "impound-" + stage, redrive(parked, DELIVERIES));
-        }
+        new QueueSeed(sandbox.sqs()).make();
         set("queue-url-prefix", sandbox.endpoint() + "/" + SECURITY + "/impound-");
     }
 
     /** How often a message may come until the coordinator gives it up; SQS does so one delivery after that. */
     public void deliveries(int most) {
         set("deliveries", String.valueOf(most));
-        for (var name : StageName.values()) {
-            var queue = "impound-" + name.text();
-            sandbox.sqs().change(SECURITY, HOME, queue, redrive(queue + "-parked", most));
-        }
-    }
-
-    private static Map<String, String> redrive(String parked, int deliveries) {
-        return Map.of(
-                "RedrivePolicy",
-                "{\"deadLetterTargetArn\":\"arn:aws:sqs:%s:%s:%s\",\"maxReceiveCount\":\"%d\"}"
-                        .formatted(HOME, SECURITY, parked, deliveries + 2));
+        new QueueSeed(sandbox.sqs()).deliveries(most);
     }
 
     private void set(String name, String value) {
