@@ -16,6 +16,7 @@ import impound.processors.evidence.Writer;
 import impound.processors.failure.StopCollection;
 import impound.processors.finding.ClaimFinding;
 import impound.processors.finding.HourlyLimit;
+import impound.processors.finding.IgnoreTestEvent;
 import impound.processors.finding.Incidents;
 import impound.processors.finding.OpenIncident;
 import impound.processors.finding.ReadFinding;
@@ -83,12 +84,13 @@ final class Wiring {
         this.writer = writer;
         this.aws = aws;
         this.queues = new Queues(settings);
-        this.deliveries = new Deliveries(settings.deliveries());
         this.custody = new Custody(aws.documents(), aws.audit(), writer);
         this.hops = new Hops(aws.records());
         this.leases = new Leases(aws.records(), writer, clock);
         this.intents = new Intents(aws.records(), clock);
         this.readFinding = new ReadFinding(settings);
+        this.deliveries =
+                new Deliveries(settings.deliveries(), new IgnoreTestEvent(readFinding, openIncident())::ignore);
         this.incidents = new Incidents(aws.documents());
         this.patience = new Patience(settings.patience(), clock);
         this.volumeSnapshot = new VolumeSnapshot(aws.snapshots(), leases, intents, clock);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class AlertTest extends AtShare {
     @Test
     void of_what_is_parked_and_on_record_nowhere_people_hear_at_once() throws Exception {
-        deliver("{\"Event\":\"s3:TestEvent\"}");
+        deliver("{\"Event\":\"s3:ObjectCreated:Put\"}");
 
         assertThat(world.notices.subjects()).containsExactly("Impound PARKED at share: NOT_OURS");
     }
@@ -51,7 +51,7 @@ class AlertTest extends AtShare {
         world.snapshots.refuseToShare(new NotMade("snapshot", "no key"));
 
         deliver(body);
-        deliver("{\"Event\":\"s3:TestEvent\"}");
+        deliver("{\"Event\":\"s3:ObjectCreated:Put\"}");
 
         assertThat(coordinator.queues.names()).containsExactly("completed", "share-parked", "share-parked");
         assertThat(world.audit.all(NoticeFailed.class)).hasSize(1);

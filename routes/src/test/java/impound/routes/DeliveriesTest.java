@@ -1,6 +1,7 @@
 package impound.routes;
 
 import static org.apache.camel.component.aws2.sqs.Sqs2Constants.ATTRIBUTES;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 class DeliveriesTest {
-    private final Deliveries deliveries = new Deliveries(4);
+    private final Deliveries deliveries = new Deliveries(4, "nobody's"::equals);
 
     @Test
     void a_message_may_come_as_often_as_the_setting_says() {
@@ -29,12 +30,30 @@ class DeliveriesTest {
 
     @Test
     void a_message_without_a_count_is_let_through() {
-        assertThatCode(() -> deliveries.process(new DefaultExchange(new DefaultCamelContext())))
-                .doesNotThrowAnyException();
+        var exchange = with("ours");
+
+        deliveries.process(exchange);
+
+        assertThat(exchange.isRouteStop()).isFalse();
+    }
+
+    @Test
+    void what_is_nobodys_message_goes_no_further() {
+        var exchange = with("nobody's");
+
+        deliveries.process(exchange);
+
+        assertThat(exchange.isRouteStop()).isTrue();
+    }
+
+    private static Exchange with(String body) {
+        var exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setBody(body);
+        return exchange;
     }
 
     private static Exchange received(String times) {
-        var exchange = new DefaultExchange(new DefaultCamelContext());
+        var exchange = with("ours");
         exchange.getMessage()
                 .setHeader(ATTRIBUTES, Map.of(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, times));
         return exchange;

@@ -129,10 +129,10 @@ class FailuresTest extends AtShare {
 
     @Test
     void what_is_no_message_of_ours_is_parked_at_the_first_delivery_and_goes_nowhere_else() throws Exception {
-        deliver("{\"Event\":\"s3:TestEvent\"}");
+        deliver("{\"Event\":\"s3:ObjectCreated:Put\"}");
 
         assertThat(coordinator.queues.names()).containsExactly("share-parked");
-        assertThat(coordinator.queues.bodies("share-parked")).containsExactly("{\"Event\":\"s3:TestEvent\"}");
+        assertThat(coordinator.queues.bodies("share-parked")).containsExactly("{\"Event\":\"s3:ObjectCreated:Put\"}");
     }
 
     @Test
