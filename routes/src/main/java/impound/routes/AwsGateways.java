@@ -1,5 +1,6 @@
 package impound.routes;
 
+import impound.processors.audit.BoundedAuditLog;
 import impound.processors.aws.Acts;
 import impound.processors.aws.CloudWatchAuditLog;
 import impound.processors.aws.Ec2;
@@ -29,11 +30,12 @@ final class AwsGateways {
     static Gateways of(
             Settings settings, Clients clients, AssumedSessions sessions, ProducerTemplate template, Clock clock) {
         var ec2 = new Ec2(clients::ec2, sessions, new Acts(clock));
+        var documents = new CamelDocuments(template);
         return new Gateways(
-                new CamelDocuments(template),
+                documents,
                 new S3StoredObjects(clients::s3, settings),
                 new S3WorkRecords(clients::s3, settings),
-                new CloudWatchAuditLog(clients::logs, settings, clock),
+                new BoundedAuditLog(new CloudWatchAuditLog(clients::logs, settings, clock), documents),
                 new SnsNotices(clients::sns, settings),
                 new KmsSignatures(clients::kms, settings),
                 new Ec2Instances(ec2, clock),

@@ -57,6 +57,11 @@ public final class EvidenceKeys {
         return image + ".manifest.json";
     }
 
+    /** An event that is longer than the audit log takes; its hash tells it from others. */
+    public static String audit(IncidentId incident, String sha256) {
+        return prefix(incident) + "audit/" + sha256 + ".json";
+    }
+
     public static String closing(IncidentId incident, int number) {
         return closing(incident) + "%04d.json".formatted(number);
     }
