@@ -44,7 +44,9 @@ public final class Ec2Instances implements Instances {
                 .map(found -> described(scope, found, askedAt));
     }
 
+    /** What EC2 calls things is checked before it is asked about them by these names. */
     private Described described(Scope scope, Instance instance, Instant askedAt) {
+        var id = new InstanceId(instance.instanceId());
         var volumes = volumes(scope, instance);
         var type = particulars.type(scope, instance);
         var said = new Said(
@@ -54,7 +56,7 @@ public final class Ec2Instances implements Instances {
                 particulars.consoleOutput(scope, instance));
         return new Described(
                 new SourceInstance(
-                        new InstanceId(instance.instanceId()),
+                        id,
                         instance.state().nameAsString(),
                         new Zone(instance.placement().availabilityZone()),
                         instance.instanceTypeAsString(),
@@ -78,7 +80,7 @@ public final class Ec2Instances implements Instances {
 
     private List<Volume> volumes(Scope scope, Instance instance) {
         var ids = mappings(instance).stream()
-                .map(mapping -> mapping.ebs().volumeId())
+                .map(mapping -> new VolumeId(mapping.ebs().volumeId()).value())
                 .toList();
         return ids.isEmpty()
                 ? List.of()

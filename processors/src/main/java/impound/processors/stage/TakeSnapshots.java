@@ -5,20 +5,16 @@ import impound.processors.custody.Custody;
 import impound.processors.custody.Leases;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Assignment;
-import impound.processors.evidence.CollectionFailure.NothingToTake;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.NotYet;
 import impound.processors.evidence.Onward;
 import impound.processors.evidence.Sending;
 import impound.processors.evidence.StageName;
-import impound.processors.evidence.Target.InstanceTarget;
 import impound.processors.finding.Incidents;
 import impound.processors.gateway.Gateways;
-import impound.processors.gateway.InstanceStore;
 import impound.processors.gateway.Instances.Described;
 import impound.processors.gateway.Instances.SourceInstance;
-import impound.processors.gateway.Scope;
 import impound.processors.notice.TellOfInstance;
 import impound.processors.settings.Settings;
 import java.time.Duration;
@@ -41,6 +37,7 @@ public final class TakeSnapshots {
     private final Settings settings;
     private final Patience patience;
     private final SourceLock locks;
+    private final LookAtInstance look;
 
     public TakeSnapshots(
             Gateways aws,
@@ -61,6 +58,7 @@ public final class TakeSnapshots {
         this.settings = settings;
         this.patience = patience;
         this.locks = locks;
+        this.look = new LookAtInstance(aws.instances(), incidents);
     }
 
     /** What goes on from a target: one evidence a volume, or the target itself, to be looked at again. */
@@ -98,7 +96,7 @@ public final class TakeSnapshots {
     }
 
     private List<Onward> lookedAt(Assignment assignment) {
-        var described = look(assignment);
+        var described = look.at(assignment);
         return askedAgain(described, assignment)
                 .<List<Onward>>map(List::of)
                 .orElseGet(
@@ -107,7 +105,7 @@ public final class TakeSnapshots {
 
     private List<Onward> taken(Assignment assignment, SourceInstance instance) {
         if (instance.volumes().isEmpty()) {
-            throw nothing(instance);
+            throw LookAtInstance.nothing(instance);
         }
         return onward(assignment, sets.of(assignment, instance));
     }
@@ -117,39 +115,6 @@ public final class TakeSnapshots {
         return described.passing().isEmpty()
                 ? Optional.empty()
                 : patience.briefly(assignment, "part of what EC2 says", described.passing(), LONGEST_ASKED);
-    }
-
-    private Described look(Assignment assignment) {
-        var target = (InstanceTarget) assignment.target();
-        var scope = new Scope(target.account(), target.region(), assignment.incident());
-        var described = aws.instances()
-                .describe(scope, target.instance())
-                .orElseThrow(() -> new NothingToTake(
-                        "INSTANCE_NOT_FOUND",
-                        "EC2 does not know %s in account %s, %s"
-                                .formatted(target.instance(), target.account(), target.region())));
-        var instance = described.instance();
-        if (instance.isTerminated()) {
-            throw new NothingToTake(
-                    "INSTANCE_TERMINATED",
-                    "%s was %s at %s; no volume was preserved"
-                            .formatted(target.instance(), instance.state(), instance.askedAt()));
-        }
-        return described;
-    }
-
-    private static NothingToTake nothing(SourceInstance instance) {
-        var store = instance.instanceStore().disks();
-        return store.isEmpty()
-                ? new NothingToTake("NO_VOLUMES", instance.id() + " has no EBS volume")
-                : new NothingToTake(
-                        "INSTANCE_STORE",
-                        "%s has no EBS volume, and no snapshot shows its instance store: %s"
-                                .formatted(
-                                        instance.id(),
-                                        store.stream()
-                                                .map(InstanceStore.Disk::toString)
-                                                .collect(Collectors.joining(", "))));
     }
 
     /** Those that are there go on, whatever the others wait for; the target comes round again for these. */

@@ -6,6 +6,7 @@ import static impound.processors.fakes.Ids.MONITORED;
 import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.fakes.Ec2Answers;
 import impound.processors.fakes.SettableClock;
@@ -151,6 +152,16 @@ class Ec2InstancesTest {
         assertThat(refused.passing()).isEmpty();
     }
 
+    @Test
+    void a_volume_id_of_another_shape_is_not_asked_about_though_ec2_has_said_it() {
+        suspect.volumeId = "vol-1\"; id; \"";
+
+        assertThatThrownBy(this::described)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not a volume id");
+        assertThat(suspect.hasToldOfVolumes).isFalse();
+    }
+
     private Described described() {
         return instances.describe(SCOPE, INSTANCE).orElseThrow();
     }
@@ -161,12 +172,14 @@ class Ec2InstancesTest {
                 GetConsoleOutputResponse.builder().build();
         private InstanceTypeInfo type;
         private RuntimeException refusal;
+        private String volumeId = ROOT.id().value();
+        private boolean hasToldOfVolumes;
 
         @Override
         public DescribeInstancesResponse describeInstances(DescribeInstancesRequest request) {
             var disk = InstanceBlockDeviceMapping.builder()
                     .deviceName("/dev/xvda")
-                    .ebs(e -> e.volumeId(ROOT.id().value()).deleteOnTermination(true))
+                    .ebs(e -> e.volumeId(volumeId).deleteOnTermination(true))
                     .build();
             var tag = Tag.builder()
                     .key("aws:cloudformation:stack-name")
@@ -194,6 +207,7 @@ class Ec2InstancesTest {
 
         @Override
         public DescribeVolumesResponse describeVolumes(DescribeVolumesRequest request) {
+            hasToldOfVolumes = true;
             var volume = Volume.builder()
                     .volumeId(ROOT.id().value())
                     .size(ROOT.gib())
