@@ -3,6 +3,7 @@ package impound.collection;
 import impound.collector.CollectorThreads;
 import impound.sandbox.VirtualTime;
 import impound.sandbox.drill.World;
+import impound.sandbox.drill.WorldFile;
 import impound.sandbox.ec2.Ec2Options;
 import impound.tool.RememberedHashes;
 import java.io.IOException;
@@ -26,18 +27,20 @@ public final class JumpingSite implements AutoCloseable {
     private final Jumps jumps;
     private volatile boolean isOperated;
 
-    private JumpingSite(UnaryOperator<Ec2Options> options, Consumer<World> circumstances) throws Exception {
+    private JumpingSite(WorldFile written, int images, UnaryOperator<Ec2Options> options, Consumer<World> circumstances)
+            throws Exception {
         RememberedHashes.use();
         // The SDK's credentials go by the wall clock: a world that is not behind it sees none that it has outlived.
         this.time = new VirtualTime(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
         this.collectors = new CollectorThreads(clock());
         var folder = Files.createTempDirectory("impound-jumping-");
-        var world = World.start(time, folder, 0, List.of("collector"), usual -> options.apply(usual.with(collectors)));
+        var world = World.start(
+                time, folder, 0, List.of("collector"), usual -> options.apply(usual.with(collectors)), written);
         // A clock that jumps over hours would have every region swept, and each of them is asked for by name then.
         world.settings().setProperty("impound.sweep-hours", "168");
         circumstances.accept(world);
         this.site = Site.of(folder, world, clock(), time::advance);
-        this.jumps = new Jumps(time, volumes(world), this::isAtWork, () -> world.sandbox()
+        this.jumps = new Jumps(time, Math.max(images, volumes(world)), this::isAtWork, () -> world.sandbox()
                 .calls()
                 .begun());
     }
@@ -49,8 +52,17 @@ public final class JumpingSite implements AutoCloseable {
 
     /** @param options what is different from usual in EC2 */
     public static JumpingSite under(UnaryOperator<Ec2Options> options, Consumer<World> circumstances) {
+        return in(WorldFile.none(), 0, options, circumstances);
+    }
+
+    /**
+     * @param written what somebody has written down of the world
+     * @param images how many will be made, where that is more than one of each volume
+     */
+    static JumpingSite in(
+            WorldFile written, int images, UnaryOperator<Ec2Options> options, Consumer<World> circumstances) {
         try {
-            return new JumpingSite(options, circumstances);
+            return new JumpingSite(written, images, options, circumstances);
         } catch (Exception e) {
             throw new AssertionError("no site", e);
         }

@@ -4,10 +4,15 @@ import impound.processors.evidence.StageName;
 import impound.processors.settings.Settings;
 import impound.sandbox.drill.World;
 import impound.sandbox.sqs.Sent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The queues between the stages: what went through them, and whether anything still does. */
@@ -36,6 +41,34 @@ public final class Queues {
     public void deliverAgain(Sent message) {
         var stage = message.queue().replaceFirst("impound-", "");
         sqs.sendMessage(r -> r.queueUrl(prefix + stage).messageBody(message.body()));
+    }
+
+    /** Sends as anybody could who may send there: a body, and beside it attributes of any name. */
+    void send(StageName stage, String body, Map<String, String> attributes) {
+        var beside = new HashMap<String, MessageAttributeValue>();
+        attributes.forEach((name, value) -> beside.put(
+                name,
+                MessageAttributeValue.builder()
+                        .dataType("String")
+                        .stringValue(value)
+                        .build()));
+        sqs.sendMessage(r -> r.queueUrl(prefix + stage.text()).messageBody(body).messageAttributes(beside));
+    }
+
+    /** What is parked at a stage; nobody else gets to see it for a while then. */
+    List<Message> parked(StageName stage) {
+        var parked = new ArrayList<Message>();
+        for (var some = receive(stage); !some.isEmpty(); some = receive(stage)) {
+            parked.addAll(some);
+        }
+        return parked;
+    }
+
+    private List<Message> receive(StageName stage) {
+        return sqs.receiveMessage(r -> r.queueUrl(prefix + stage.text() + "-parked")
+                        .maxNumberOfMessages(10)
+                        .messageAttributeNames("All"))
+                .messages();
     }
 
     /** Until no message is in a queue, in work or delayed, and none was sent while this looked. */
