@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param place such as {@code detail.findings[0].Id}
  */
 record Fields(JsonNode node, String place) {
+    /** More than any severity, identifier or count has. */
+    private static final int MOST_DIGITS = 64;
 
     /** The field of this name; empty where this is no object, or has none. */
     Fields at(String name) {
@@ -43,12 +45,17 @@ record Fields(JsonNode node, String place) {
     }
 
     /**
-     * The number, if there is one.
+     * The number, if there is one. One with a large exponent is none: written out it would fill the memory.
      *
      * @throws Rejected where something else is there
      */
     Optional<BigDecimal> number() {
-        return isThere() ? Optional.of(checked(node.isNumber(), "a number").decimalValue()) : Optional.empty();
+        if (!isThere()) {
+            return Optional.empty();
+        }
+        var number = checked(node.isNumber(), "a number").decimalValue();
+        checked(number.scale() >= -MOST_DIGITS && number.scale() <= MOST_DIGITS, "a number of up to 64 digits");
+        return Optional.of(number);
     }
 
     /** Whether it is {@code true}, or the text of it, as flags are written in ASFF's product fields. */

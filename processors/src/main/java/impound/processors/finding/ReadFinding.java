@@ -140,6 +140,9 @@ public final class ReadFinding {
                 throw new Rejected("BAD_JSON", "line 1, column 1: an event is a JSON object; this is " + what);
             }
             return root;
+        } catch (NumberFormatException e) {
+            // Jackson does not say where
+            throw new Rejected("BAD_JSON", "a number with an exponent that is none: " + e.getMessage());
         } catch (JsonProcessingException e) {
             var tooDeep = e instanceof StreamConstraintsException || e.getCause() instanceof StreamConstraintsException;
             throw new Rejected(tooDeep ? "TOO_DEEP" : "BAD_JSON", where(e) + hint(text, e));

@@ -62,6 +62,21 @@ class ReadFindingTest {
 
     @ParameterizedTest
     @CsvSource({
+        "2e9895622852970223, BAD_JSON, exponent",
+        "1e999999999, BAD_FIELD, 'detail.findings[0].status_id is not a number of up to 64 digits'",
+        "1e-999999999, BAD_FIELD, 'detail.findings[0].status_id is not a number of up to 64 digits'",
+    })
+    void a_number_that_would_fill_the_memory_is_none(String number, String reason, String named) {
+        var event = event("29-ocsf-detection").replace("\"status_id\": 1", "\"status_id\": " + number);
+
+        assertThatThrownBy(() -> readFinding.read(event)).isInstanceOfSatisfying(Rejected.class, rejected -> {
+            assertThat(rejected.reason()).isEqualTo(reason);
+            assertThat(rejected).hasMessageContaining(named);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "01-typographic-quotes, BAD_JSON, 'line 2, column 3'",
         "02-account-13-digits, BAD_ACCOUNT_ID, 0111122223333",
         "21-govcloud, PARTITION_MISMATCH, aws",
