@@ -61,6 +61,7 @@ class SmellsTest {
                     "routes.command.ReplayCommand",
                     "routes.command.SweepCommand",
                     "routes.command.OrderCommand",
+                    "routes.command.CaptureCommand",
                     "sandbox.drill.Drill",
                     "sandbox.WallTime"))
             .should()

@@ -27,6 +27,7 @@ class HelpTest {
                         "run",
                         "submit",
                         "explain",
+                        "capture",
                         "replay",
                         "abort",
                         "priority",

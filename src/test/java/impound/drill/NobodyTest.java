@@ -62,6 +62,7 @@ class NobodyTest {
     private static Stream<List<String>> commands() {
         return Stream.of(
                 List.of("submit", "pom.xml"),
+                List.of("capture", "i-0a1b2c3d4e5f60001", "--account", "111122223333", "--region", "us-east-1"),
                 List.of("replay", "share"),
                 List.of("replay", "share", "--all", "--dry-run"),
                 List.of("replay", "share", "--all"));

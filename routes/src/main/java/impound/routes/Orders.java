@@ -84,7 +84,7 @@ public final class Orders implements AutoCloseable {
     }
 
     private Order order(String why) {
-        return new Order("%s (%s)".formatted(outside.caller(), System.getProperty("user.name")), why, clock.instant());
+        return new Order(outside.who(), why, clock.instant());
     }
 
     @Override

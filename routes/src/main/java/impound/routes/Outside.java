@@ -1,5 +1,6 @@
 package impound.routes;
 
+import impound.processors.evidence.StageName;
 import impound.processors.gateway.Gateways;
 import impound.processors.settings.Settings;
 import impound.processors.settings.SettingsReader;
@@ -31,6 +32,17 @@ record Outside(Main main, Settings settings, Clients clients, Gateways aws, Stri
         var sessions = new AssumedSessions(clients, settings);
         var aws = AwsGateways.of(settings, clients, sessions, camel.createProducerTemplate(), clock);
         return new Outside(main, settings, clients, aws, caller);
+    }
+
+    /** Who this is, to AWS and on this machine. */
+    String who() {
+        return "%s (%s)".formatted(caller, System.getProperty("user.name"));
+    }
+
+    /** Puts a message on a queue of the first region, as EventBridge would. */
+    void send(StageName queue, String body) {
+        clients.sqs(settings.home()).sendMessage(r -> r.queueUrl(settings.queueUrlPrefix() + queue.text())
+                .messageBody(body));
     }
 
     CamelContext camel() {

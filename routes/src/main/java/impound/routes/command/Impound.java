@@ -45,6 +45,7 @@ public final class Impound implements Runnable {
         commands.addSubcommand(new RunCommand());
         commands.addSubcommand(new SubmitCommand());
         commands.addSubcommand(new ExplainCommand());
+        commands.addSubcommand(new CaptureCommand());
         commands.addSubcommand(new ReplayCommand());
         commands.addSubcommand(new AbortCommand());
         commands.addSubcommand(new PriorityCommand());

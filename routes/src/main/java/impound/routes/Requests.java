@@ -1,0 +1,56 @@
+package impound.routes;
+
+import impound.processors.evidence.CollectionFailure.Rejected;
+import impound.processors.evidence.StageName;
+import impound.processors.finding.Accepted;
+import impound.processors.finding.Finding;
+import impound.processors.finding.Incidents;
+import impound.processors.finding.ReadFinding;
+import impound.processors.finding.Request;
+import impound.processors.id.IncidentId;
+import java.time.Clock;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/** Requests to the coordinators from outside of them: for a person, with that person's credentials. */
+public final class Requests implements AutoCloseable {
+    private final Outside outside;
+
+    private Requests(Outside outside) {
+        this.outside = outside;
+    }
+
+    /** What became of a request: the incident that it has, and whether it was sent or had that incident already. */
+    public record Asked(IncidentId incident, boolean isNew) {}
+
+    /** By the settings at this location. No stage is started. */
+    public static Requests at(String location, AwsCredentialsProvider own, Clock clock) throws Exception {
+        return new Requests(Outside.at(location, own, clock).start());
+    }
+
+    /**
+     * Asks for all EBS volumes of an instance, unless somebody has asked for the same before.
+     *
+     * @throws Rejected where the coordinators would not take it: nothing was sent
+     */
+    public Asked capture(String account, String region, String instance, String why) {
+        var event = new Request(account, region, instance, why, outside.who()).event();
+        var finding = accepted(event);
+        var incidents = new Incidents(outside.aws().documents());
+        var isNew = incidents.find(finding.region(), finding.incident()).isEmpty();
+        if (isNew) {
+            outside.send(StageName.FINDINGS, event);
+        }
+        return new Asked(finding.incident(), isNew);
+    }
+
+    private Finding accepted(String event) {
+        // a request names one instance, and nothing that is right is ignored
+        var judged = (Accepted) new ReadFinding(outside.settings()).read(event);
+        return judged.findings().get(0);
+    }
+
+    @Override
+    public void close() {
+        outside.close();
+    }
+}

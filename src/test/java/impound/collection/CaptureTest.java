@@ -1,0 +1,83 @@
+package impound.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import impound.drill.CommandLine;
+import impound.processors.completion.Closing;
+import impound.sandbox.drill.DrillFinding;
+import impound.sandbox.drill.Suspected;
+import impound.sandbox.drill.World;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A person at a terminal who asks for the disks of an instance. */
+class CaptureTest {
+    private static final Suspected SUSPECTED = Suspected.in(DrillFinding.text()).get(0);
+
+    private final List<CommandLine> said = new ArrayList<>();
+    private JumpingSite jumping;
+    private Responder responder;
+
+    @BeforeEach
+    void start() throws Exception {
+        jumping = JumpingSite.under(Collection::suspect);
+        responder = Responder.at(jumping.site().world());
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        responder.close();
+        jumping.close();
+    }
+
+    @Tag("long")
+    @Test
+    void what_a_person_asks_for_is_collected_once_and_bears_who_asked_and_why() throws Exception {
+        jumping.operate(() -> captures(SUSPECTED.account()));
+        jumping.operate(() -> captures(SUSPECTED.account()));
+
+        var collection = jumping.site().ended(World.HOME).get(0);
+        assertThat(said).extracting(CommandLine::exit).containsOnly(0);
+        assertThat(said.get(0).out()).contains("asked for: incident " + collection.incident());
+        assertThat(said.get(1).out()).contains("nothing was sent", collection.incident());
+        assertThat(jumping.site().ended(World.HOME)).hasSize(1);
+        assertThat(ReplayTest.closing(collection, 1).state()).isEqualTo(Closing.State.COMPLETE);
+        assertThat(collection.evidence().text(collection.incident() + "/incident.json"))
+                .contains("beacon at the proxy", Responder.ARN);
+    }
+
+    @Test
+    void what_the_settings_do_not_allow_is_said_at_once_and_nothing_is_sent() throws Exception {
+        jumping.operate(() -> captures(World.NOT_ENROLLED));
+
+        assertThat(said.get(0).exit()).isEqualTo(2);
+        assertThat(said.get(0).err()).contains("nothing was sent: ACCOUNT_NOT_ENROLLED", World.NOT_ENROLLED);
+        assertThat(jumping.site().world().sandbox().calls().where(call -> call.operation()
+                        .equals("SendMessage")))
+                .isEmpty();
+    }
+
+    @Test
+    void without_account_and_region_it_is_wrong_usage() {
+        var captured = responder.types("capture", SUSPECTED.instance());
+
+        assertThat(captured.exit()).isEqualTo(2);
+        assertThat(captured.err()).contains("say whose it is and where");
+    }
+
+    private void captures(String account) {
+        said.add(responder.types(
+                "capture",
+                SUSPECTED.instance(),
+                "--account",
+                account,
+                "--region",
+                SUSPECTED.region(),
+                "--reason",
+                "beacon at the proxy"));
+    }
+}
