@@ -66,6 +66,7 @@ final class IntakeAtWork implements AutoCloseable {
                 aws.records(),
                 aws.audit(),
                 aws.notices(),
+                aws.reported(),
                 aws.signatures(),
                 aws.instances(),
                 aws.snapshots(),

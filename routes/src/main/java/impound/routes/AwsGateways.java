@@ -13,6 +13,7 @@ import impound.processors.aws.KmsSignatures;
 import impound.processors.aws.Offerings;
 import impound.processors.aws.S3StoredObjects;
 import impound.processors.aws.S3WorkRecords;
+import impound.processors.aws.SecurityHubFindings;
 import impound.processors.aws.SnsNotices;
 import impound.processors.gateway.Gateways;
 import impound.processors.settings.Settings;
@@ -37,6 +38,7 @@ final class AwsGateways {
                 new S3WorkRecords(clients::s3, settings),
                 new BoundedAuditLog(new CloudWatchAuditLog(clients::logs, settings, clock), documents),
                 new SnsNotices(clients::sns, settings),
+                new SecurityHubFindings(clients::securityHub),
                 new KmsSignatures(clients::kms, settings),
                 new Ec2Instances(ec2, clock),
                 new Ec2Snapshots(ec2, new Ec2Time(clock, settings.ec2Rate())),

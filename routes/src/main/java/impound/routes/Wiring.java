@@ -25,6 +25,7 @@ import impound.processors.notice.TellOfArrival;
 import impound.processors.notice.TellOfFailure;
 import impound.processors.notice.TellOfInstance;
 import impound.processors.notice.TellPeople;
+import impound.processors.notice.WriteBack;
 import impound.processors.settings.Settings;
 import impound.processors.stage.AttachVolume;
 import impound.processors.stage.AwaitImage;
@@ -169,9 +170,10 @@ final class Wiring {
     private List<RoutesBuilder> completion() {
         var groups = new Groups(incidents, custody, aws.audit(), settings);
         var closing = new CloseIncident(aws, groups, writer, clock);
-        var milestone = new TellMilestone(people, groups, aws.documents(), clock);
+        var findings = new WriteBack(aws, settings);
+        var milestone = new TellMilestone(people, findings, groups, aws.documents(), clock);
         var watched = watched();
-        var missed = new TellMissed(tellOfInstance, tellOfFailure);
+        var missed = new TellMissed(tellOfInstance, tellOfFailure, findings);
         var milestones = new ReachMilestone(watched, closing, milestone, missed, patience, clock);
         var arrivals = new TellOfArrival(tellOfInstance, tellOfFailure, custody);
         var retire = new Retire(aws, settings, patience, clock);

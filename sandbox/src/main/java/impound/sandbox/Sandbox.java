@@ -9,6 +9,7 @@ import impound.sandbox.kms.KeyRing;
 import impound.sandbox.kms.Kms;
 import impound.sandbox.logs.Logs;
 import impound.sandbox.s3.S3;
+import impound.sandbox.securityhub.SecurityHub;
 import impound.sandbox.sns.Sns;
 import impound.sandbox.sqs.Sqs;
 import impound.sandbox.sts.Sts;
@@ -32,6 +33,7 @@ public final class Sandbox implements AutoCloseable {
     private final KeyRing keys;
     private final Logs logs;
     private final Sns sns;
+    private final SecurityHub securityHub = new SecurityHub();
 
     private Sandbox(SandboxTime time, Path data, int port) throws IOException {
         this.time = time;
@@ -43,7 +45,13 @@ public final class Sandbox implements AutoCloseable {
         this.keys = new KeyRing(time);
         this.logs = new Logs(time);
         this.sns = new Sns(time);
-        add(new Sts(accounts)).add(s3).add(sqs).add(new Kms(keys)).add(logs).add(sns);
+        add(new Sts(accounts))
+                .add(s3)
+                .add(sqs)
+                .add(new Kms(keys))
+                .add(logs)
+                .add(sns)
+                .add(securityHub);
     }
 
     /** Starts on a free port; big things (objects, disks) are files below the data directory. */
@@ -108,6 +116,10 @@ public final class Sandbox implements AutoCloseable {
 
     public Sns sns() {
         return sns;
+    }
+
+    public SecurityHub securityHub() {
+        return securityHub;
     }
 
     @Override

@@ -7,6 +7,7 @@ import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
 import impound.processors.notice.TellPeople;
 import impound.processors.notice.Telling;
+import impound.processors.notice.WriteBack;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,12 +15,14 @@ import java.util.List;
 /** Tells people that an incident has come to a milestone, once everything that is to lie in the bucket by then does. */
 public final class TellMilestone {
     private final TellPeople people;
+    private final WriteBack findings;
     private final Groups groups;
     private final Documents documents;
     private final Clock clock;
 
-    public TellMilestone(TellPeople people, Groups groups, Documents documents, Clock clock) {
+    public TellMilestone(TellPeople people, WriteBack findings, Groups groups, Documents documents, Clock clock) {
         this.people = people;
+        this.findings = findings;
         this.groups = groups;
         this.documents = documents;
         this.clock = clock;
@@ -43,9 +46,14 @@ public final class TellMilestone {
         return telling;
     }
 
-    /** Tells what the incident came to. */
+    /** Tells what the incident came to, and says so on its findings. */
     Telling closed(Region region, Closing closing) {
-        return people.tell(MilestoneNotices.closed(region, closing));
+        return people.tell(MilestoneNotices.closed(region, closing))
+                .and(findings.ended(
+                        region,
+                        closing.incident(),
+                        closing.number(),
+                        closing.state().name()));
     }
 
     /** Marks that the IMAGED notice went out, and what it said. */

@@ -4,6 +4,7 @@ import impound.processors.evidence.Evidence;
 import impound.processors.notice.TellOfFailure;
 import impound.processors.notice.TellOfInstance;
 import impound.processors.notice.Telling;
+import impound.processors.notice.WriteBack;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,16 +12,19 @@ import java.util.List;
 public final class TellMissed {
     private final TellOfInstance instances;
     private final TellOfFailure failures;
+    private final WriteBack findings;
 
-    public TellMissed(TellOfInstance instances, TellOfFailure failures) {
+    public TellMissed(TellOfInstance instances, TellOfFailure failures, WriteBack findings) {
         this.instances = instances;
         this.failures = failures;
+        this.findings = findings;
     }
 
     /** Everything that the chains give reason to tell by now; what was told is not told again. */
     List<Telling> tell(Collected collected) {
         var incident = collected.incident();
         var tellings = new ArrayList<Telling>();
+        tellings.add(findings.begun(incident));
         for (var target : incident.targets()) {
             tellings.add(instances.mayIsolate(incident.id(), target, collected.volumes()));
             tellings.add(instances.mayTerminate(incident.id(), target, collected.volumes()));

@@ -107,4 +107,14 @@ public final class WorkKeys {
     public static String untoldNotice(IncidentId incident, String name) {
         return "notices/" + incident + "/" + name + ".untold.json";
     }
+
+    /** Marks that the findings of an incident have a note. */
+    public static String writtenBack(IncidentId incident, String name) {
+        return "written-back/" + incident + "/" + name + ".json";
+    }
+
+    /** Marks that they could not get it, and that this is in the audit log. */
+    public static String notWrittenBack(IncidentId incident, String name) {
+        return "written-back/" + incident + "/" + name + ".failed.json";
+    }
 }

@@ -1,7 +1,10 @@
 package impound.processors.finding;
 
+import static java.util.Objects.requireNonNullElse;
+
 import impound.processors.custody.Claim.Subject;
 import impound.processors.evidence.Target;
+import impound.processors.gateway.ReportedFindings.Reported;
 import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
 import java.util.List;
@@ -19,8 +22,15 @@ public record Finding(List<Part> parts, List<Verdict> refused, byte[] body) {
         refused = List.copyOf(refused);
     }
 
-    /** An instance as one finding suspects it: {@code resource} is what the finding calls it. */
-    public record Part(Asff finding, String resource, Target target) {
+    /** The field of a finding in Security Hub that names the incident of ours, if it has one. */
+    public static final String NOTED_INCIDENT = "impoundIncident";
+
+    /**
+     * An instance as one finding suspects it: {@code resource} is what the finding calls it.
+     *
+     * @param noted incident that is noted on the finding as its own, by us or by anybody who may write there; empty if none is
+     */
+    public record Part(Asff finding, String resource, Target target, String noted) {
         Subject subject() {
             return new Subject(finding.id(), target);
         }
@@ -50,6 +60,17 @@ public record Finding(List<Part> parts, List<Verdict> refused, byte[] body) {
     /** The ids of all its findings, as their products gave them. */
     public List<String> findings() {
         return parts.stream().map(part -> part.finding().id()).distinct().toList();
+    }
+
+    /** The same as Security Hub knows them; what a person asks for by hand it does not know. */
+    List<Reported> reported() {
+        return parts.stream()
+                .map(Part::finding)
+                .filter(finding -> finding.productArn() != null)
+                .map(finding -> new Reported(
+                        finding.id(), finding.productArn(), requireNonNullElse(finding.awsAccountId(), "")))
+                .distinct()
+                .toList();
     }
 
     /** Each suspected instance once. */

@@ -7,6 +7,7 @@ import impound.processors.evidence.IncidentWatch;
 import impound.processors.evidence.Onward;
 import impound.processors.evidence.Sending;
 import impound.processors.evidence.Target;
+import impound.processors.gateway.ReportedFindings.Reported;
 import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param findingSha256 of the event's bytes, as they lie beside this
  * @param finding the first that was accepted, as far as we need it
  * @param findings the ids of all that were, as their products gave them
+ * @param reported the same as Security Hub knows them, without what a person asked for by hand
  * @param refused what else the event named and a person has to look at: nothing of it is captured
  * @param build of the coordinator that opened it
  */
@@ -29,11 +31,17 @@ public record Incident(
         String findingSha256,
         Asff finding,
         List<String> findings,
+        List<Reported> reported,
         List<Target> targets,
         List<Verdict> refused,
         InForce settings,
         String build)
         implements Hopped {
+
+    public Incident {
+        // an incident that was opened by an older build has none on record
+        reported = reported == null ? List.of() : List.copyOf(reported);
+    }
 
     /** The settings that decide what becomes of the evidence, as they were when the incident was opened. */
     public record InForce(

@@ -33,6 +33,11 @@ public final class Incidents {
         return documents.read(region, EvidenceKeys.incident(id)).map(document -> Wire.read(document, Incident.class));
     }
 
+    /** Whether the incident has come to an end, whatever became of it since. */
+    boolean isClosed(Region region, IncidentId id) {
+        return documents.read(region, EvidenceKeys.closing(id, 1)).isPresent();
+    }
+
     /** What EC2 said of the target, if it was asked already. */
     public Optional<SourceInstance> instance(IncidentId id, Target target) {
         return documents

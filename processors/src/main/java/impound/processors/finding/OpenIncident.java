@@ -110,6 +110,7 @@ public final class OpenIncident {
                 Wire.sha256(finding.body()),
                 finding.finding(),
                 finding.findings(),
+                finding.reported(),
                 finding.targets(),
                 finding.refused(),
                 inForce(settings, region),

@@ -73,7 +73,7 @@ public final class ReadFinding {
                 for (var verdict : judgement.of(report, sender)) {
                     verdicts.add(verdict);
                     if (verdict.is(Decision.ACCEPT)) {
-                        parts.add(new Part(report.finding(), verdict.resource(), verdict.target()));
+                        parts.add(new Part(report.finding(), verdict.resource(), verdict.target(), noted(finding)));
                     }
                 }
             } catch (Rejected e) {
@@ -81,6 +81,11 @@ public final class ReadFinding {
             }
         }
         return judged(parts, verdicts, sender, body);
+    }
+
+    /** Whatever stands there is not ours to refuse a finding for. */
+    private static String noted(Fields finding) {
+        return finding.at("UserDefinedFields", Finding.NOTED_INCIDENT).node().asText("");
     }
 
     private Report read(Format format, Fields finding) {

@@ -7,6 +7,7 @@ public record Gateways(
         WorkRecords records,
         AuditLog audit,
         Notices notices,
+        ReportedFindings reported,
         Signatures signatures,
         Instances instances,
         Snapshots snapshots,

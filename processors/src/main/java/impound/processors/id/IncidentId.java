@@ -2,6 +2,7 @@ package impound.processors.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What everything of a collection is filed under. At most 53 characters, so that role sessions and tags can bear it. */
@@ -12,6 +13,11 @@ public record IncidentId(@JsonValue String value) implements Comparable<Incident
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public IncidentId {
         Shape.check("incident id", value, SHAPE);
+    }
+
+    /** The id that this text is, if it has the shape of one. */
+    public static Optional<IncidentId> find(String text) {
+        return SHAPE.matcher(text).matches() ? Optional.of(new IncidentId(text)) : Optional.empty();
     }
 
     @Override

@@ -145,6 +145,7 @@ public record Settings(
      * @param customAction id of the custom action of Security Hub by which a person asks for a capture
      * @param samples whether samples are captured too, for drills
      * @param instancesPerHour of one account: those beyond wait
+     * @param writesBack whether findings in Security Hub get a note of what becomes of them
      */
     public record Intake(
             Set<String> products,
@@ -152,7 +153,8 @@ public record Settings(
             Set<AccountId> trustedReporters,
             String customAction,
             boolean samples,
-            int instancesPerHour) {
+            int instancesPerHour,
+            boolean writesBack) {
         public Intake {
             products = Set.copyOf(products);
             trustedReporters = Set.copyOf(trustedReporters);

@@ -104,7 +104,9 @@ public final class SettingsReader {
                         "impound.custom-action", "CollectDisks", "the id of the custom action", Shapes::customAction),
                 values.text("impound.samples", "ignore", "ignore or capture", Shapes::samples)
                         .equals("capture"),
-                values.number("impound.instances-per-hour", 30, 1, 100_000));
+                values.number("impound.instances-per-hour", 30, 1, 100_000),
+                values.text("impound.write-back", "off", "on or off", Shapes::writeBack)
+                        .equals("on"));
     }
 
     private Set<AccountId> reporters(AccountId security) {

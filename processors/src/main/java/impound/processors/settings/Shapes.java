@@ -95,6 +95,11 @@ final class Shapes {
         return matching(text, "ignore|capture", "ignore or capture");
     }
 
+    /** Whether findings get a note. */
+    static String writeBack(String text) {
+        return matching(text, "on|off", "on or off");
+    }
+
     private static String matching(String text, String shape, String what) {
         if (!text.matches(shape)) {
             throw new IllegalArgumentException("not " + what + ": '" + text + "'");

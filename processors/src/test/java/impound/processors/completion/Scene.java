@@ -25,8 +25,8 @@ final class Scene {
     final World world = new World();
     final Groups groups = new Groups(world.incidents, world.custody, world.audit, world.settings);
     final CloseIncident closing = new CloseIncident(world.aws(), groups, world.writer, world.clock);
-    final TellMilestone told = new TellMilestone(world.people(), groups, world.bucket, world.clock);
-    final TellMissed missed = new TellMissed(world.tellOfInstance(), world.tellOfFailure());
+    final TellMilestone told = new TellMilestone(world.people(), world.writeBack(), groups, world.bucket, world.clock);
+    final TellMissed missed = new TellMissed(world.tellOfInstance(), world.tellOfFailure(), world.writeBack());
     final ReachMilestone milestones = new ReachMilestone(groups, closing, told, missed, world.patience, world.clock);
 
     /** Nothing is known of the targets' volumes yet. */

@@ -14,6 +14,7 @@ import impound.processors.finding.Incident;
 import impound.processors.finding.Verdict;
 import impound.processors.gateway.InstanceStore;
 import impound.processors.gateway.Instances.SourceInstance;
+import impound.processors.gateway.ReportedFindings.Reported;
 import impound.processors.id.InstanceId;
 import impound.processors.id.VolumeId;
 import java.math.BigDecimal;
@@ -26,6 +27,9 @@ public final class OpenIncidents {
             new Target.InstanceTarget(MONITORED, REGION, new InstanceId("i-0a1b2c3d4e5f60003"));
     private static final String FINDING_ID = "arn:aws:guardduty:us-east-1:111122223333:detector/d/finding/f";
 
+    public static final Reported REPORTED =
+            new Reported(FINDING_ID, "arn:aws:securityhub:us-east-1::product/aws/guardduty", MONITORED.value());
+
     private OpenIncidents() {}
 
     public static Incident of(Target... targets) {
@@ -36,6 +40,7 @@ public final class OpenIncidents {
                 Life.SHA256,
                 finding(),
                 List.of(FINDING_ID),
+                List.of(REPORTED),
                 List.of(targets),
                 List.of(),
                 new Incident.InForce(
@@ -54,6 +59,7 @@ public final class OpenIncidents {
                 whole.findingSha256(),
                 whole.finding(),
                 whole.findings(),
+                whole.reported(),
                 whole.targets(),
                 List.of(Verdict.reject(why, FINDING_ID, "i-0a1b2c3d4e5f60009")),
                 whole.settings(),

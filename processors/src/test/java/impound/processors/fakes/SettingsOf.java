@@ -45,14 +45,25 @@ public final class SettingsOf {
         return tests(order, keysToReencrypt, keysThatAdmit, sourceSnapshots, intake(false));
     }
 
+    /** Findings get a note of what becomes of them. */
+    public static Settings writingBack() {
+        return tests(
+                Settings.Order.EVIDENCE_FIRST, Set.of(), Set.of(), Settings.SourceSnapshots.KEEP, intake(false, true));
+    }
+
     private static Settings.Intake intake(boolean samples) {
+        return intake(samples, false);
+    }
+
+    private static Settings.Intake intake(boolean samples, boolean writesBack) {
         return new Settings.Intake(
                 Set.of("aws/guardduty", "example-edr/example-edr", "444455556666/default"),
                 SeverityLabel.MEDIUM,
                 Set.of(Ids.SECURITY),
                 "CollectDisks",
                 samples,
-                30);
+                30,
+                writesBack);
     }
 
     private static Settings tests(

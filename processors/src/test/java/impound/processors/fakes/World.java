@@ -21,6 +21,7 @@ import impound.processors.gateway.Instances.SourceInstance;
 import impound.processors.notice.TellOfFailure;
 import impound.processors.notice.TellOfInstance;
 import impound.processors.notice.TellPeople;
+import impound.processors.notice.WriteBack;
 import impound.processors.settings.Settings;
 import impound.processors.stage.CopyOnce;
 import impound.processors.stage.Copying;
@@ -40,6 +41,7 @@ public final class World {
     public final WorkBucket records = new WorkBucket();
     public final AuditTrail audit = new AuditTrail();
     public final SentNotices notices = new SentNotices();
+    public final NotedFindings hub = new NotedFindings();
     public final SigningKey key = new SigningKey();
     public final FakeInstances instances = new FakeInstances();
     public final FakeSnapshots snapshots = new FakeSnapshots(clock);
@@ -86,9 +88,14 @@ public final class World {
         return new TellPeople(aws(), settings, clock);
     }
 
+    /** Who says on findings what becomes of them: nobody, by the settings of this world. */
+    public WriteBack writeBack() {
+        return new WriteBack(aws(), settings);
+    }
+
     public Gateways aws() {
         return new Gateways(
-                bucket, bucket, records, audit, notices, key, instances, snapshots, volumes, keys, collectors);
+                bucket, bucket, records, audit, notices, hub, key, instances, snapshots, volumes, keys, collectors);
     }
 
     /** Puts the incident into the bucket, as intake does. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.processors.audit.AuditRecords.FindingDuplicated;
 import impound.processors.custody.Claims;
+import impound.processors.custody.EvidenceKeys;
 import impound.processors.fakes.World;
 import java.time.Duration;
 import java.util.List;
@@ -106,6 +107,71 @@ class ClaimFindingTest {
 
         assertThat(again.get(0).incident()).isEqualTo(first.incident());
         assertThat(again.get(0).targets()).isEqualTo(first.targets());
+    }
+
+    @Test
+    void what_came_to_its_end_is_a_duplicate_also_when_its_claim_is_forgotten() {
+        var first = captured(FIRST);
+        close(first);
+        forgetClaims();
+
+        assertThat(toOpen(event(UPDATE))).isEmpty();
+        assertThat(world.audit.all(FindingDuplicated.class)).last().satisfies(duplicate -> assertThat(
+                        duplicate.incident())
+                .isEqualTo(first.incident().value()));
+    }
+
+    @Test
+    void what_came_to_its_end_under_the_name_of_another_finding_is_found_by_what_is_noted_on_it() {
+        var first = captured("12-custom-action-three-findings");
+        close(first);
+        forgetClaims();
+
+        assertThat(toOpen(secondNoting(first.incident().value()))).isEmpty();
+    }
+
+    @Test
+    void a_note_hides_nothing_where_no_incident_has_come_to_its_end_for_this_finding() {
+        var other = captured("07-guardduty-native");
+        close(other);
+
+        assertThat(toOpen(noting(event(FIRST), other.incident().value()))).hasSize(1);
+        forgetClaims();
+        assertThat(toOpen(noting(event(FIRST), "no-such-incident"))).hasSize(1);
+        forgetClaims();
+        assertThat(toOpen(noting(event(FIRST), "../../x"))).hasSize(1);
+    }
+
+    @Test
+    void a_note_of_an_incident_that_is_still_open_hides_nothing() {
+        var first = captured("12-custom-action-three-findings");
+        forgetClaims();
+
+        assertThat(toOpen(secondNoting(first.incident().value()))).hasSize(1);
+    }
+
+    /** The second finding of the custom action by itself, as Security Hub sends it after somebody wrote onto it. */
+    private static String secondNoting(String incident) {
+        var second = event("03-imported-plain")
+                .replaceAll("finding/f003[0-9a-f]*", "finding/f122c0ffeec0ffeec0ffeec0ffee0122");
+        return noting(second, incident);
+    }
+
+    private static String noting(String event, String incident) {
+        return event.replaceFirst(
+                "\"SchemaVersion\"",
+                "\"UserDefinedFields\": {\"impoundIncident\": \"" + incident + "\"}, \"SchemaVersion\"");
+    }
+
+    private void close(Finding finding) {
+        world.bucket.writeOnce(finding.region(), EvidenceKeys.closing(finding.incident(), 1), new byte[0]);
+    }
+
+    /** As the work bucket's life cycle does. */
+    private void forgetClaims() {
+        for (var region : world.settings.regions().keySet()) {
+            world.records.keys(region, "claims/").forEach(key -> world.records.remove(region, key));
+        }
     }
 
     private Finding captured(String file) {

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.securityhub.SecurityHubClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -83,6 +84,11 @@ public final class Clients implements AutoCloseable {
     public SnsClient sns(Region region) {
         return client(
                 region, SnsClient.class, place -> at(place, SnsClient.builder()).build());
+    }
+
+    public SecurityHubClient securityHub(Region region) {
+        return client(region, SecurityHubClient.class, place -> at(place, SecurityHubClient.builder())
+                .build());
     }
 
     public CloudWatchLogsClient logs(Region region) {
