@@ -8,6 +8,7 @@ import impound.sandbox.drill.DrillFinding;
 import impound.sandbox.drill.World;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the finding in Security Hub says of its collection, and that this starts nothing and stops nothing. */
@@ -41,6 +42,7 @@ class WriteBackTest {
         }
     }
 
+    @Tag("long")
     @Test
     void nothing_is_asked_of_the_hub_unless_it_is_on() throws Exception {
         try (var site = Site.under(WriteBackTest::withHub)) {
@@ -52,6 +54,7 @@ class WriteBackTest {
         }
     }
 
+    @Tag("long")
     @Test
     void a_hub_that_refuses_us_costs_the_collection_nothing_and_is_on_record() throws Exception {
         try (var site = Site.under(world -> {
@@ -74,6 +77,7 @@ class WriteBackTest {
         }
     }
 
+    @Tag("long")
     @Test
     void a_hub_that_is_down_costs_the_collection_nothing_and_is_told_later() throws Exception {
         try (var site = Site.under(world -> {
