@@ -50,6 +50,38 @@ class CaptureTest {
                 .contains("beacon at the proxy", Responder.ARN);
     }
 
+    @Tag("long")
+    @Test
+    void an_incident_is_captured_again_by_a_new_one_that_names_it_and_is_named_in_its_log() throws Exception {
+        jumping.operate(() -> jumping.site().submit(DrillFinding.text()));
+        var first = jumping.site().ended(World.HOME).get(0).incident();
+
+        jumping.operate(() -> said.add(responder.types("capture", "--again", first, "--reason", "he is back")));
+
+        var second = jumping.site().ended(World.HOME).stream()
+                .filter(ended -> !ended.incident().equals(first))
+                .toList();
+        assertThat(said.get(0).out()).contains("asked for: incident ");
+        assertThat(second).singleElement().satisfies(again -> {
+            assertThat(said.get(0).out()).contains(again.incident());
+            assertThat(again.evidence()
+                            .json(again.incident() + "/incident.json")
+                            .path("again")
+                            .asText())
+                    .isEqualTo(first);
+            assertThat(ReplayTest.closing(again, 1).state()).isEqualTo(Closing.State.COMPLETE);
+            assertThat(Chains.of(again).volumes()).hasSize(2);
+        });
+    }
+
+    @Test
+    void an_incident_that_there_is_not_is_named_and_nothing_is_sent() {
+        var captured = responder.types("capture", "--again", "nobodys-0123456789ab");
+
+        assertThat(captured.exit()).isEqualTo(1);
+        assertThat(captured.err()).contains("no incident nobodys-0123456789ab in any served region");
+    }
+
     @Test
     void what_the_settings_do_not_allow_is_said_at_once_and_nothing_is_sent() throws Exception {
         jumping.operate(() -> captures(World.NOT_ENROLLED));
@@ -66,7 +98,7 @@ class CaptureTest {
         var captured = responder.types("capture", SUSPECTED.instance());
 
         assertThat(captured.exit()).isEqualTo(2);
-        assertThat(captured.err()).contains("say whose it is and where");
+        assertThat(captured.err()).contains("say which instance, whose and where");
     }
 
     private void captures(String account) {

@@ -30,9 +30,7 @@ public final class Orders implements AutoCloseable {
 
     /** The incident of this name, in whichever served region it is. */
     public Optional<Incident> find(IncidentId incident) {
-        return outside.settings().regions().keySet().stream()
-                .flatMap(region -> incidents().find(region, incident).stream())
-                .findFirst();
+        return outside.find(incident);
     }
 
     /** What the incident is about, and how far that is. */

@@ -1,13 +1,17 @@
 package impound.routes;
 
 import impound.processors.evidence.StageName;
+import impound.processors.finding.Incident;
+import impound.processors.finding.Incidents;
 import impound.processors.gateway.Gateways;
+import impound.processors.id.IncidentId;
 import impound.processors.settings.Settings;
 import impound.processors.settings.SettingsReader;
 import impound.routes.aws.AssumedSessions;
 import impound.routes.aws.AwsRoutes;
 import impound.routes.aws.Clients;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -37,6 +41,14 @@ record Outside(Main main, Settings settings, Clients clients, Gateways aws, Stri
     /** Who this is, to AWS and on this machine. */
     String who() {
         return "%s (%s)".formatted(caller, System.getProperty("user.name"));
+    }
+
+    /** The incident of this name, in whichever served region it is. */
+    Optional<Incident> find(IncidentId incident) {
+        var incidents = new Incidents(aws.documents());
+        return settings.regions().keySet().stream()
+                .flatMap(region -> incidents.find(region, incident).stream())
+                .findFirst();
     }
 
     /** Puts a message on a queue of the first region, as EventBridge would. */

@@ -4,19 +4,25 @@ import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.StageName;
 import impound.processors.finding.Accepted;
 import impound.processors.finding.Finding;
+import impound.processors.finding.Incident;
 import impound.processors.finding.Incidents;
 import impound.processors.finding.ReadFinding;
 import impound.processors.finding.Request;
 import impound.processors.id.IncidentId;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** Requests to the coordinators from outside of them: for a person, with that person's credentials. */
 public final class Requests implements AutoCloseable {
     private final Outside outside;
 
-    private Requests(Outside outside) {
+    private final Clock clock;
+
+    private Requests(Outside outside, Clock clock) {
         this.outside = outside;
+        this.clock = clock;
     }
 
     /** What became of a request: the incident that it has, and whether it was sent or had that incident already. */
@@ -24,7 +30,12 @@ public final class Requests implements AutoCloseable {
 
     /** By the settings at this location. No stage is started. */
     public static Requests at(String location, AwsCredentialsProvider own, Clock clock) throws Exception {
-        return new Requests(Outside.at(location, own, clock).start());
+        return new Requests(Outside.at(location, own, clock).start(), clock);
+    }
+
+    /** The incident of this name, in whichever served region it is. */
+    public Optional<Incident> find(IncidentId incident) {
+        return outside.find(incident);
     }
 
     /**
@@ -33,10 +44,32 @@ public final class Requests implements AutoCloseable {
      * @throws Rejected where the coordinators would not take it: nothing was sent
      */
     public Asked capture(String account, String region, String instance, String why) {
-        var event = new Request(account, region, instance, why, outside.who()).event();
+        return ask(Request.first(account, region, instance, why, outside.who()));
+    }
+
+    /**
+     * Asks for each instance of the incident once more, whatever became of it: each has a new incident, which names this one.
+     *
+     * @throws Rejected where the coordinators would not take one of them
+     */
+    public List<Asked> captureAgain(Incident first, String why) {
+        var request = clock.instant().toString();
+        return first.targets().stream()
+                .map(target -> ask(new Request(
+                        target.account().value(),
+                        target.region().value(),
+                        target.id(),
+                        why,
+                        outside.who(),
+                        first.id().value(),
+                        request)))
+                .toList();
+    }
+
+    private Asked ask(Request request) {
+        var event = request.event();
         var finding = accepted(event);
-        var incidents = new Incidents(outside.aws().documents());
-        var isNew = incidents.find(finding.region(), finding.incident()).isEmpty();
+        var isNew = incidents().find(finding.region(), finding.incident()).isEmpty();
         if (isNew) {
             outside.send(StageName.FINDINGS, event);
         }
@@ -47,6 +80,10 @@ public final class Requests implements AutoCloseable {
         // a request names one instance, and nothing that is right is ignored
         var judged = (Accepted) new ReadFinding(outside.settings()).read(event);
         return judged.findings().get(0);
+    }
+
+    private Incidents incidents() {
+        return new Incidents(outside.aws().documents());
     }
 
     @Override

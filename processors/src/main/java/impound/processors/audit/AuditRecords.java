@@ -114,6 +114,12 @@ public final class AuditRecords {
                 event);
     }
 
+    /** That somebody wants what an incident is about captured once more, by an incident of its own. */
+    public static CapturedAgain capturedAgain(IncidentId first, IncidentId incident, String event) {
+        return new CapturedAgain(
+                "%s/again/%s".formatted(first, incident), "CapturedAgain", first.value(), incident.value(), event);
+    }
+
     /** That an incident was closed, with the hash of its closing record. */
     public static IncidentClosed closed(IncidentId incident, int number, String state, byte[] closing) {
         var hash = Wire.sha256(closing);
@@ -205,6 +211,8 @@ public final class AuditRecords {
             String account,
             String instance,
             String sha256) {}
+
+    public record CapturedAgain(String eventID, String event, String incident, String again, String sha256) {}
 
     public record IncidentClosed(
             String eventID, String event, String incident, int number, String state, String sha256) {}

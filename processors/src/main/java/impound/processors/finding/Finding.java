@@ -8,15 +8,17 @@ import impound.processors.gateway.ReportedFindings.Reported;
 import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an event reports of one region and is captured: whom it suspects, and the bytes that it came as.
  *
  * @param parts each pair of a finding and an instance that it names, of which there is one at least
  * @param refused what else the event names and a person has to look at: the incident is never complete with it
+ * @param again the incident that a person wants captured once more; empty for the first time
  * @param body the event byte for byte
  */
-public record Finding(List<Part> parts, List<Verdict> refused, byte[] body) {
+public record Finding(List<Part> parts, List<Verdict> refused, Optional<IncidentId> again, byte[] body) {
     public Finding {
         parts = List.copyOf(parts);
         refused = List.copyOf(refused);
@@ -86,6 +88,6 @@ public record Finding(List<Part> parts, List<Verdict> refused, byte[] body) {
     /** Only what these are about. */
     Finding of(List<Subject> subjects) {
         return new Finding(
-                parts.stream().filter(part -> subjects.contains(part.subject())).toList(), refused, body);
+                parts.stream().filter(part -> subjects.contains(part.subject())).toList(), refused, again, body);
     }
 }

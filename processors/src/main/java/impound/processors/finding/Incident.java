@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param findings the ids of all that were, as their products gave them
  * @param reported the same as Security Hub knows them, without what a person asked for by hand
  * @param refused what else the event named and a person has to look at: nothing of it is captured
+ * @param again the incident that this is another capture of; empty for the first
  * @param build of the coordinator that opened it
  */
 public record Incident(
@@ -34,6 +35,7 @@ public record Incident(
         List<Reported> reported,
         List<Target> targets,
         List<Verdict> refused,
+        String again,
         InForce settings,
         String build)
         implements Hopped {

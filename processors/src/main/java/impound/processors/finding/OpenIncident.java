@@ -9,6 +9,7 @@ import impound.processors.finding.Incident.InForce;
 import impound.processors.finding.Verdict.Decision;
 import impound.processors.gateway.AuditLog;
 import impound.processors.gateway.Documents;
+import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
 import impound.processors.settings.Settings;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,9 @@ public final class OpenIncident {
                     finding.incident(),
                     AuditRecords.judged(verdict, finding.incident().value(), sha256, number));
         }
+        finding.again()
+                .ifPresent(first ->
+                        audit.write(region, first, AuditRecords.capturedAgain(first, finding.incident(), sha256)));
     }
 
     /** What the incident was opened for counts, and not what reports the same finding once more. */
@@ -113,6 +117,7 @@ public final class OpenIncident {
                 finding.reported(),
                 finding.targets(),
                 finding.refused(),
+                finding.again().map(IncidentId::value).orElse(""),
                 inForce(settings, region),
                 writer.build());
     }

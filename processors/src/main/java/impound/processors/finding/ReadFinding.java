@@ -13,6 +13,7 @@ import impound.processors.Wire;
 import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.finding.Finding.Part;
 import impound.processors.finding.Verdict.Decision;
+import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
 import impound.processors.settings.Settings;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads an event in any of its formats, and judges whether anything is to be captured for it. */
@@ -80,7 +82,7 @@ public final class ReadFinding {
                 verdicts.add(Verdict.reject(e, "", finding.place()));
             }
         }
-        return judged(parts, verdicts, sender, body);
+        return judged(parts, verdicts, sender, again(format, root), body);
     }
 
     /** Whatever stands there is not ours to refuse a finding for. */
@@ -97,6 +99,10 @@ public final class ReadFinding {
         };
     }
 
+    private static Optional<IncidentId> again(Format format, Fields root) {
+        return format == Format.REQUEST ? RequestReader.again(root) : Optional.empty();
+    }
+
     private static Verdict withoutFinding(Format format) {
         return switch (format) {
             case TEST_EVENT -> Verdict.ignore("TEST_EVENT", "S3 tries out a notification", "", "");
@@ -105,7 +111,8 @@ public final class ReadFinding {
         };
     }
 
-    private static Judged judged(List<Part> parts, List<Verdict> verdicts, Sender sender, byte[] body) {
+    private static Judged judged(
+            List<Part> parts, List<Verdict> verdicts, Sender sender, Optional<IncidentId> again, byte[] body) {
         var rejected =
                 verdicts.stream().filter(verdict -> verdict.is(Decision.REJECT)).toList();
         if (!parts.isEmpty()) {
@@ -114,7 +121,7 @@ public final class ReadFinding {
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             return new Accepted(
                     regions.stream()
-                            .map(region -> new Finding(in(region, parts), rejected, body))
+                            .map(region -> new Finding(in(region, parts), rejected, again, body))
                             .toList(),
                     verdicts,
                     sender,

@@ -1,5 +1,6 @@
 package impound.processors.finding;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import impound.processors.Wire;
 
 /**
@@ -7,8 +8,17 @@ import impound.processors.Wire;
  *
  * @param reason why, for the record
  * @param who asks
+ * @param again the incident that is to be captured once more; empty for the first time
+ * @param request tells one such wish from the next; empty for the first time
  */
-public record Request(String account, String region, String instance, String reason, String who) {
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Request(
+        String account, String region, String instance, String reason, String who, String again, String request) {
+    /** For the first time. */
+    public static Request first(String account, String region, String instance, String reason, String who) {
+        return new Request(account, region, instance, reason, who, "", "");
+    }
+
     /** The event that says so. */
     public String event() {
         return Wire.write(this);

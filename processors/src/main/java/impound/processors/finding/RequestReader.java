@@ -3,6 +3,7 @@ package impound.processors.finding;
 import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.finding.Named.Origin;
 import impound.processors.finding.Report.Status;
+import impound.processors.id.IncidentId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,28 @@ import java.util.TreeSet;
 
 /** Reads what a person asks for without any finding: account, region, instance, and why. */
 final class RequestReader {
-    private static final Set<String> FIELDS = Set.of("account", "region", "instance", "reason", "who", "request");
+    private static final String AGAIN = "again";
+
+    private static final Set<String> FIELDS =
+            Set.of("account", "region", "instance", "reason", "who", "request", AGAIN);
 
     /** Whether the object is meant to be a request: nothing else that comes has these two at its top. */
     static boolean isRequest(Fields event) {
         return event.at("instance").isThere() && event.at("account").isThere();
+    }
+
+    /**
+     * The incident of ours that is to be captured once more; empty where it is the first time.
+     *
+     * @throws Rejected where something else is there than the name of an incident
+     */
+    static Optional<IncidentId> again(Fields event) {
+        var named = event.at(AGAIN).text();
+        var incident = named.flatMap(IncidentId::find);
+        if (named.isPresent() && incident.isEmpty()) {
+            throw new Rejected("BAD_FIELD", event.at(AGAIN).place() + " is no incident's name");
+        }
+        return incident;
     }
 
     /** A request names its instance, so that the same one is not captured twice; another {@code request} is another wish. */
@@ -26,8 +44,10 @@ final class RequestReader {
         var instance = event.at("instance").required().text().orElseThrow();
         var reason = event.at("reason").required().text().orElseThrow();
         var request = event.at("request").text().map(text -> "/" + text).orElse("");
+        var again = again(event);
+        var after = again.map(incident -> "/again/" + incident).orElse("");
         var asff = new Asff(
-                "request/%s/%s/%s%s".formatted(account, region, instance, request),
+                "request/%s/%s/%s%s%s".formatted(account, region, instance, after, request),
                 null,
                 account,
                 List.of("Request"),
@@ -36,7 +56,9 @@ final class RequestReader {
                 null,
                 null,
                 null,
-                "Asked for by " + event.at("who").text().orElse("a person"),
+                "Asked for by " + event.at("who").text().orElse("a person")
+                        + again.map(incident -> ", again after incident " + incident)
+                                .orElse(""),
                 reason,
                 Map.of(),
                 List.of(new Asff.Resource("AwsEc2Instance", instance, null, region, null)),

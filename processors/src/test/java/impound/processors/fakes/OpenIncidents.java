@@ -43,6 +43,7 @@ public final class OpenIncidents {
                 List.of(REPORTED),
                 List.of(targets),
                 List.of(),
+                "",
                 new Incident.InForce(
                         "evidence", Ids.KEY.value(), "compliance 3 days", "compliance 365 days", List.of("sha256")),
                 "0.1.0");
@@ -62,6 +63,7 @@ public final class OpenIncidents {
                 whole.reported(),
                 whole.targets(),
                 List.of(Verdict.reject(why, FINDING_ID, "i-0a1b2c3d4e5f60009")),
+                whole.again(),
                 whole.settings(),
                 whole.build());
     }

@@ -11,6 +11,7 @@ import impound.processors.fakes.World;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Of one account thirty instances are taken within an hour. */
@@ -122,7 +123,7 @@ class HourlyLimitTest {
             var one = read(event("03-imported-plain").replace("i-0a1b2c3d4e5f60001", instance(number)));
             parts.addAll(one.findings().get(0).parts());
         }
-        var finding = new Finding(parts, List.of(), new byte[] {1});
+        var finding = new Finding(parts, List.of(), Optional.empty(), new byte[] {1});
         return new Accepted(List.of(finding), List.of(), Sender.PRODUCT, "");
     }
 

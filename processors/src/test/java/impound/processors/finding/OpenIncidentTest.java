@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.Wire;
+import impound.processors.audit.AuditRecords.CapturedAgain;
 import impound.processors.audit.AuditRecords.FindingJudged;
 import impound.processors.audit.AuditRecords.FindingRepeated;
 import impound.processors.custody.EvidenceKeys;
 import impound.processors.evidence.Assignment;
+import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.IncidentWatch;
 import impound.processors.fakes.Crash;
 import impound.processors.fakes.SettingsOf;
@@ -57,6 +59,36 @@ class OpenIncidentTest {
                         "compliance 3 days",
                         "compliance 365 days",
                         List.of("sha256", "md5")));
+    }
+
+    @Test
+    void another_capture_of_an_incident_is_one_of_its_own_that_names_it_and_is_named_in_its_log() {
+        var first = openIncident.open(read("03-imported-plain"));
+
+        var again = openIncident.open(again(first.id().value()));
+
+        assertThat(again.again()).isEqualTo(first.id().value());
+        assertThat(again.id()).isNotEqualTo(first.id());
+        assertThat(again.targets()).isEqualTo(first.targets());
+        assertThat(first.again()).isEmpty();
+        assertThat(world.audit.all(CapturedAgain.class)).singleElement().satisfies(noted -> {
+            assertThat(noted.incident()).isEqualTo(first.id().value());
+            assertThat(noted.again()).isEqualTo(again.id().value());
+        });
+    }
+
+    @Test
+    void what_no_incident_can_be_called_is_not_captured_again() {
+        assertThatThrownBy(() -> again("../other"))
+                .isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.reason())
+                        .isEqualTo("BAD_FIELD"))
+                .hasMessageContaining("again is no incident's name");
+    }
+
+    private Finding again(String incident) {
+        var request = new Request(
+                "111122223333", "us-east-1", "i-0a1b2c3d4e5f60001", "he is back", "alice", incident, "2026-03-01");
+        return Findings.only(world.readFinding.read(request.event()));
     }
 
     @Test

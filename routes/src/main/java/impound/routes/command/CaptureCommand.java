@@ -1,6 +1,7 @@
 package impound.routes.command;
 
 import impound.processors.evidence.CollectionFailure.Rejected;
+import impound.processors.id.IncidentId;
 import impound.routes.Requests;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -21,16 +22,26 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
             "Asks for all EBS volumes of an instance, without any finding. It overrides product, severity and the limit of an hour, and no check"
                     + " of what may be collected: account and region are those of the settings, or nothing is sent.",
             "",
-            "The same instance again is not captured again: the incident that it has is named."
+            "The same instance again is not captured again: the incident that it has is named. With --again it is, and so is all of an"
+                    + " incident that a finding has opened: each instance has a new incident then, which names the first."
         },
         footer = {
             "",
-            "Example:",
-            "  impound capture --account 111122223333 --region us-east-1 --reason \"beacon at the proxy\" i-0a1b2c3d4e5f60001"
+            "Examples:",
+            "  impound capture --account 111122223333 --region us-east-1 --reason \"beacon at the proxy\" i-0a1b2c3d4e5f60001",
+            "  impound capture --again b0baa737c3bf7309db2a396651fdb500-0123456789ab --reason \"the intruder is back\""
         })
 final class CaptureCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "INSTANCE", description = "The instance's id.")
+    private static final int NOT_THERE = 1;
+
+    @Parameters(paramLabel = "INSTANCE", arity = "0..1", defaultValue = "", description = "The instance's id.")
     private String instance;
+
+    @Option(
+            names = "--again",
+            paramLabel = "INCIDENT",
+            description = "Captures all instances of this incident once more; no INSTANCE, account or region then.")
+    private String again;
 
     @Option(names = "--account", paramLabel = "ID", defaultValue = "", description = "Whose it is: 12 digits.")
     private String account;
@@ -49,18 +60,46 @@ final class CaptureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (account.isEmpty() || region.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "say whose it is and where: --account and --region");
-        }
+        checkUsage();
+        var first = again == null ? null : first();
         var own = DefaultCredentialsProvider.builder().build();
         try (var requests = Requests.at(config.location(), own, Clock.systemUTC())) {
-            return say(requests.capture(account, region, instance, why.toString()));
+            return first == null
+                    ? say(requests.capture(account, region, instance, why.toString()))
+                    : captureAgain(requests, first);
         } catch (Rejected e) {
-            spec.commandLine()
-                    .getErr()
-                    .println("impound: nothing was sent: %s: %s".formatted(e.reason(), e.getMessage()));
-            return Impound.WRONG_USAGE;
+            return refuse("nothing was sent: %s: %s".formatted(e.reason(), e.getMessage()), Impound.WRONG_USAGE);
         }
+    }
+
+    private void checkUsage() {
+        var isFirst = again == null;
+        if (isFirst && (instance.isEmpty() || account.isEmpty() || region.isEmpty())) {
+            throw new ParameterException(
+                    spec.commandLine(), "say which instance, whose and where: INSTANCE, --account and --region");
+        }
+        if (!isFirst && !(instance + account + region).isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--again takes the instances from its incident: name none");
+        }
+    }
+
+    /** What no incident can be called is said before anything is asked of AWS. */
+    private IncidentId first() {
+        try {
+            return new IncidentId(again);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    private int captureAgain(Requests requests, IncidentId first) {
+        var found = requests.find(first);
+        if (found.isEmpty()) {
+            return refuse("no incident %s in any served region".formatted(first), NOT_THERE);
+        }
+        requests.captureAgain(found.get(), why.toString()).forEach(this::say);
+        return 0;
     }
 
     private int say(Requests.Asked asked) {
@@ -70,7 +109,12 @@ final class CaptureCommand implements Callable<Integer> {
                         asked.isNew()
                                 ? "asked for: incident " + asked.incident()
                                 : "nothing was sent: it was captured by request before, see incident "
-                                        + asked.incident());
+                                        + asked.incident() + "; --again captures it once more");
         return 0;
+    }
+
+    private int refuse(String line, int exit) {
+        spec.commandLine().getErr().println("impound: " + line);
+        return exit;
     }
 }
