@@ -39,6 +39,8 @@ public final class RememberedHashes extends Provider {
         /** Short, so that a little noise among zeros costs little. */
         private static final int STRETCH = 512 << 10;
 
+        private static final int AT_ONCE = 16 << 10;
+
         private static final byte[] ZEROS = new byte[STRETCH];
         private static final int MOST = 200_000;
         private static final Map<String, State> REMEMBERED = new ConcurrentHashMap<>();
@@ -76,9 +78,19 @@ public final class RememberedHashes extends Provider {
                 if (isZero(stretch)) {
                     skip(stretch.remaining());
                 } else {
-                    digest.update(stretch);
+                    take(stretch);
                     prefix = "";
                 }
+            }
+        }
+
+        /** By way of an array of ours: the JDK's digest keeps one of 4 KiB for a direct buffer, and so would each state. */
+        private void take(ByteBuffer stretch) {
+            var some = new byte[Math.min(AT_ONCE, stretch.remaining())];
+            while (stretch.hasRemaining()) {
+                var length = Math.min(some.length, stretch.remaining());
+                stretch.get(some, 0, length);
+                digest.update(some, 0, length);
             }
         }
 
