@@ -74,6 +74,33 @@ class CaptureTest {
         });
     }
 
+    @Tag("long")
+    @Test
+    void one_volume_is_collected_by_itself_and_the_others_of_its_instance_are_left_alone() throws Exception {
+        var view = jumping.site().world().ec2().view();
+        var volume = view.volumesOf(view.instance(SUSPECTED.instance())).get(1).id();
+
+        jumping.operate(() -> said.add(responder.types(
+                "capture",
+                "--volume",
+                volume,
+                "--account",
+                SUSPECTED.account(),
+                "--region",
+                SUSPECTED.region(),
+                "--reason",
+                "its instance is gone")));
+
+        var collection = jumping.site().ended(World.HOME).get(0);
+        assertThat(said.get(0).out()).contains("asked for: incident " + collection.incident());
+        assertThat(ReplayTest.closing(collection, 1).state()).isEqualTo(Closing.State.COMPLETE);
+        assertThat(Chains.of(collection).volumes()).containsExactly(volume);
+        assertThat(collection.evidence().keys(collection.incident() + "/volumes/"))
+                .containsExactly(collection.incident() + "/volumes/" + volume + ".json");
+        assertThat(collection.evidence().keys(collection.incident() + "/instances/"))
+                .isEmpty();
+    }
+
     @Test
     void an_incident_that_there_is_not_is_named_and_nothing_is_sent() {
         var captured = responder.types("capture", "--again", "nobodys-0123456789ab");
@@ -94,11 +121,21 @@ class CaptureTest {
     }
 
     @Test
-    void without_account_and_region_it_is_wrong_usage() {
-        var captured = responder.types("capture", SUSPECTED.instance());
+    void with_neither_instance_nor_volume_or_with_both_it_is_wrong_usage() {
+        var captured = responder.types("capture");
+        var both = responder.types("capture", SUSPECTED.instance(), "--volume", "vol-0a1b2c3d4e5f60001");
 
         assertThat(captured.exit()).isEqualTo(2);
-        assertThat(captured.err()).contains("say which instance, whose and where");
+        assertThat(captured.err()).contains("say which instance or which volume");
+        assertThat(both.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void of_several_accounts_one_has_to_be_said() {
+        var captured = responder.types("capture", SUSPECTED.instance(), "--region", SUSPECTED.region());
+
+        assertThat(captured.exit()).isEqualTo(2);
+        assertThat(captured.err()).contains("say whose it is: --account");
     }
 
     private void captures(String account) {

@@ -90,8 +90,7 @@ class FirstImageTest {
             assertThat(manifest.volume())
                     .isEqualTo(volume.id())
                     .isEqualTo(source.id().value());
-            assertThat(source.instance().value())
-                    .isEqualTo(collection.suspected().instance());
+            assertThat(source.instance()).isEqualTo(collection.suspected().instance());
             assertThat(volume.values("attachment.device", now)).containsExactly(source.device());
         }
     }

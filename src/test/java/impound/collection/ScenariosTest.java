@@ -152,7 +152,7 @@ class ScenariosTest {
         for (var suspect : scenario.suspects()) {
             var taken = chains.volumes().stream()
                     .map(volume -> chains.link(volume, Link.SnapshotTaken.class))
-                    .filter(link -> link.volume().instance().value().equals(suspect.instance()))
+                    .filter(link -> link.volume().instance().equals(suspect.instance()))
                     .toList();
             assertThat(taken).hasSize(scenario.volumes).allMatch(Link.SnapshotTaken::oneInstant);
             assertThat(taken.stream().map(Link.SnapshotTaken::startTime).distinct())

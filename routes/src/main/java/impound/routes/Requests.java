@@ -8,10 +8,13 @@ import impound.processors.finding.Incident;
 import impound.processors.finding.Incidents;
 import impound.processors.finding.ReadFinding;
 import impound.processors.finding.Request;
+import impound.processors.id.AccountId;
 import impound.processors.id.IncidentId;
+import impound.processors.id.Region;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** Requests to the coordinators from outside of them: for a person, with that person's credentials. */
@@ -44,25 +47,41 @@ public final class Requests implements AutoCloseable {
      * @throws Rejected where the coordinators would not take it: nothing was sent
      */
     public Asked capture(String account, String region, String instance, String why) {
-        return ask(Request.first(account, region, instance, why, outside.who()));
+        return ask(Request.ofInstance(account, region, instance, why, outside.who()));
     }
 
     /**
-     * Asks for each instance of the incident once more, whatever became of it: each has a new incident, which names this one.
+     * Asks for one EBS volume, whether an instance has it attached or not, unless somebody has asked for the same before.
+     *
+     * @throws Rejected where the coordinators would not take it: nothing was sent
+     */
+    public Asked captureVolume(String account, String region, String volume, String why) {
+        return ask(Request.ofVolume(account, region, volume, why, outside.who()));
+    }
+
+    /** The one account that the settings have; empty where they have several. */
+    public Optional<AccountId> onlyAccount() {
+        return only(outside.settings().monitoredAccounts());
+    }
+
+    /** The one region that the settings have; empty where they have several. */
+    public Optional<Region> onlyRegion() {
+        return only(outside.settings().regions().keySet());
+    }
+
+    private static <T> Optional<T> only(Set<T> all) {
+        return all.size() == 1 ? all.stream().findFirst() : Optional.empty();
+    }
+
+    /**
+     * Asks for each target of the incident once more, whatever became of it: each has a new incident, which names this one.
      *
      * @throws Rejected where the coordinators would not take one of them
      */
     public List<Asked> captureAgain(Incident first, String why) {
         var request = clock.instant().toString();
         return first.targets().stream()
-                .map(target -> ask(new Request(
-                        target.account().value(),
-                        target.region().value(),
-                        target.id(),
-                        why,
-                        outside.who(),
-                        first.id().value(),
-                        request)))
+                .map(target -> ask(Request.again(target, why, outside.who(), first.id(), request)))
                 .toList();
     }
 
@@ -77,7 +96,7 @@ public final class Requests implements AutoCloseable {
     }
 
     private Finding accepted(String event) {
-        // a request names one instance, and nothing that is right is ignored
+        // a request names one thing, and nothing that is right is ignored
         var judged = (Accepted) new ReadFinding(outside.settings()).read(event);
         return judged.findings().get(0);
     }

@@ -43,7 +43,7 @@ public final class ArticleRecords {
                 evidence.volume().id().value(),
                 evidence.volume().device(),
                 evidence.volume().gib(),
-                evidence.volume().instance().value(),
+                evidence.volume().instance(),
                 incident.finding().hubId(),
                 incident.id().value(),
                 evidence.target().account().value(),
@@ -70,19 +70,19 @@ public final class ArticleRecords {
     /** Named by the first finding, or by another one of its event: then we know of it what the target says. */
     private static Resource resource(Asff finding, Target target) {
         return finding.resources().stream()
-                .filter(resource -> resource.id() != null && resource.id().endsWith(target.id()))
+                .filter(resource -> resource.id() != null && resource.id().endsWith(target.name()))
                 .findFirst()
                 .map(resource -> new Resource(
                         resource.type(),
                         resource.id(),
-                        target.id(),
+                        target.name(),
                         resource.partition(),
                         target.region().value(),
                         resource.details()))
                 .orElseGet(() -> new Resource(
-                        "AwsEc2Instance",
-                        target.id(),
-                        target.id(),
+                        "AwsEc2" + target.noun(),
+                        target.name(),
+                        target.name(),
                         null,
                         target.region().value(),
                         null));

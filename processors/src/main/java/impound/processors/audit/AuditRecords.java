@@ -91,7 +91,7 @@ public final class AuditRecords {
                 Printable.cut(verdict.resource()),
                 target.map(of -> of.account().value()).orElse(""),
                 target.map(of -> of.region().value()).orElse(""),
-                target.map(Target::id).orElse(""),
+                target.map(Target::name).orElse(""),
                 incident,
                 sha256);
     }
@@ -110,7 +110,7 @@ public final class AuditRecords {
                 incident.value(),
                 subject.finding(),
                 target.account().value(),
-                target.id(),
+                target.name(),
                 event);
     }
 

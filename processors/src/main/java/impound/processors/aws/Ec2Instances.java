@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.Volume;
+import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 
 /** The instances under investigation, as EC2 describes them. */
 public final class Ec2Instances implements Instances {
@@ -42,6 +43,37 @@ public final class Ec2Instances implements Instances {
                         .flatMap(reservation -> reservation.instances().stream())
                         .toList())
                 .map(found -> described(scope, found, askedAt));
+    }
+
+    @Override
+    public Optional<DescribedVolume> describe(Scope scope, VolumeId volume) {
+        var askedAt = clock.instant();
+        return Ec2.ifThere(() -> ec2.client(scope)
+                        .describeVolumes(r -> r.volumeIds(volume.value()).overrideConfiguration(ec2.looking(scope)))
+                        .volumes())
+                .map(found -> alone(found, askedAt));
+    }
+
+    private static DescribedVolume alone(Volume volume, Instant askedAt) {
+        var attachment = volume.attachments().stream().findFirst();
+        var source = new SourceVolume(
+                new VolumeId(volume.volumeId()),
+                attachment
+                        .map(VolumeAttachment::instanceId)
+                        .map(InstanceId::new)
+                        .map(InstanceId::value)
+                        .orElse(""),
+                attachment.map(VolumeAttachment::device).orElse(""),
+                volume.size(),
+                volume.volumeTypeAsString(),
+                key(volume));
+        var zone = new Zone(volume.availabilityZone());
+        return new DescribedVolume(
+                new SourceAlone(source, volume.stateAsString(), zone, askedAt), SaidByAws.all(volume));
+    }
+
+    private static String key(Volume volume) {
+        return volume.kmsKeyId() == null ? "" : volume.kmsKeyId();
     }
 
     /** What EC2 calls things is checked before it is asked about them by these names. */
@@ -111,10 +143,10 @@ public final class Ec2Instances implements Instances {
         var volume = Objects.requireNonNull(volumes.get(id), () -> "EC2 was asked for " + id + " and left it out");
         return new SourceVolume(
                 new VolumeId(volume.volumeId()),
-                new InstanceId(instance.instanceId()),
+                new InstanceId(instance.instanceId()).value(),
                 mapping.deviceName(),
                 volume.size(),
                 volume.volumeTypeAsString(),
-                volume.kmsKeyId() == null ? "" : volume.kmsKeyId());
+                key(volume));
     }
 }

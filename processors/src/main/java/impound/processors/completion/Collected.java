@@ -12,6 +12,7 @@ import impound.processors.finding.Incident;
 import impound.processors.finding.Incidents;
 import impound.processors.gateway.InstanceStore;
 import impound.processors.gateway.Instances.SourceInstance;
+import impound.processors.gateway.Source;
 import impound.processors.id.VolumeId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,16 +54,16 @@ public record Collected(
         var stopped = new ArrayList<Stopped>();
         var broken = new ArrayList<Broken>();
         for (var target : incident.targets()) {
-            var instance = incidents.instance(incident.id(), target);
+            var source = incidents.source(incident.id(), target);
             var chain = read(incident, target.id(), custody, broken);
             chain.filter(links -> !links.isEmpty()).ifPresent(links -> read(target, links, stopped, broken));
-            instance.ifPresent(found -> disks.addAll(uncapturable(found)));
-            instance.map(SourceInstance::volumes).orElse(List.of()).stream()
+            source.ifPresent(found -> disks.addAll(uncapturable(found)));
+            source.map(Source::volumes).orElse(List.of()).stream()
                     .filter(volume -> !volumes.containsKey(volume.id()) && !isBroken(volume, broken))
                     .forEach(volume -> read(incident, volume.id().value(), custody, broken)
                             .ifPresent(links -> volumes.put(volume.id(), evidence(incident, target, volume, links))));
             known = known
-                    && (instance.filter(found -> !found.volumes().isEmpty()).isPresent()
+                    && (source.filter(found -> !found.volumes().isEmpty()).isPresent()
                             || chain.filter(Collected::isOpen).isEmpty());
         }
         return new Collected(
@@ -81,6 +82,10 @@ public record Collected(
                 .map(taken -> Evidence.of(incident.id(), taken.target(), taken.volume()))
                 .orElseGet(() -> Evidence.of(incident.id(), target, volume))
                 .with(links);
+    }
+
+    private static List<Uncapturable> uncapturable(Source source) {
+        return source instanceof SourceInstance instance ? uncapturable(instance) : List.of();
     }
 
     private static List<Uncapturable> uncapturable(SourceInstance instance) {

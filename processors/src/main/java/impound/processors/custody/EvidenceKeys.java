@@ -3,6 +3,7 @@ package impound.processors.custody;
 import impound.collector.record.Digest;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Target;
+import impound.processors.evidence.Target.VolumeTarget;
 import impound.processors.id.IncidentId;
 
 /** Where each thing of an incident lies in the evidence bucket. The only place that puts such a key together. */
@@ -23,8 +24,9 @@ public final class EvidenceKeys {
     }
 
     /** What EC2 said of a target. */
-    public static String instance(IncidentId incident, Target target) {
-        return prefix(incident) + "instances/" + target.id() + ".json";
+    public static String source(IncidentId incident, Target target) {
+        return prefix(incident) + (target instanceof VolumeTarget ? "volumes/" : "instances/") + target.name()
+                + ".json";
     }
 
     /** Below this lie the links of one volume, or of a target that failed before its volumes were known. */

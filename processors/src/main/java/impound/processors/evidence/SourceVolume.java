@@ -1,17 +1,16 @@
 package impound.processors.evidence;
 
-import impound.processors.id.InstanceId;
 import impound.processors.id.VolumeId;
 
 /**
  * A volume under investigation as EC2 described it before anything was done.
  *
- * @param device the name under which the source instance has it, such as {@code /dev/xvda}
+ * @param instance id of the one that has it attached, the first where several have; empty where none has
+ * @param device the name under which the source instance has it, such as {@code /dev/xvda}; empty where none has
  * @param gib size in GiB (2^30 bytes)
  * @param encryptionKey ARN of its KMS key, or empty where it is not encrypted
  */
-public record SourceVolume(
-        VolumeId id, InstanceId instance, String device, int gib, String type, String encryptionKey) {
+public record SourceVolume(VolumeId id, String instance, String device, int gib, String type, String encryptionKey) {
 
     /** The same volume at another size: it was resized since EC2 described it. */
     public SourceVolume resized(int newGib) {

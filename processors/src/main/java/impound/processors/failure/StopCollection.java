@@ -18,7 +18,7 @@ import impound.processors.evidence.StageName;
 import impound.processors.evidence.Target;
 import impound.processors.evidence.TargetStopped;
 import impound.processors.finding.Incidents;
-import impound.processors.gateway.Instances.SourceInstance;
+import impound.processors.gateway.Source;
 import impound.processors.id.IncidentId;
 import impound.processors.stage.Patience;
 import java.time.Clock;
@@ -130,13 +130,13 @@ public final class StopCollection {
 
     /** Volumes that are known each get their own link; those that are on their way already go on. */
     private List<? extends Onward> stopped(Assignment assignment, Link.CollectionStopped why) {
-        var instance = incidents
-                .instance(assignment.incident(), assignment.target())
+        var source = incidents
+                .source(assignment.incident(), assignment.target())
                 .filter(known -> !known.volumes().isEmpty());
-        if (instance.isEmpty()) {
+        if (source.isEmpty()) {
             return List.of(stoppedAsAWhole(assignment, why));
         }
-        return volumes(assignment, instance.get()).stream()
+        return volumes(assignment, source.get()).stream()
                 .filter(evidence -> !isOnItsWay(evidence) && !isAnothers(assignment, evidence))
                 .map(evidence -> isSettled(evidence) ? evidence : custody.write(evidence.with(why)))
                 .toList();
@@ -168,8 +168,8 @@ public final class StopCollection {
                 .isPresent();
     }
 
-    private List<Evidence> volumes(Assignment assignment, SourceInstance instance) {
-        return instance.volumes().stream()
+    private List<Evidence> volumes(Assignment assignment, Source source) {
+        return source.volumes().stream()
                 .map(volume -> Evidence.of(assignment.incident(), assignment.target(), volume))
                 .map(custody::current)
                 .map(evidence -> evidence.at(evidence.resumed()))

@@ -1,7 +1,10 @@
 package impound.processors.finding;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import impound.processors.evidence.CollectionFailure.Rejected;
+import impound.processors.evidence.Target;
+import impound.processors.evidence.Target.VolumeTarget;
 import impound.processors.finding.Verdict.Decision;
 import java.util.List;
 
@@ -18,8 +21,18 @@ public record Explanation(
         String file, String decision, String reason, List<Captured> targets, @JsonIgnore List<Verdict> verdicts) {
     private static final String PARTIAL = "PARTIAL";
 
-    /** An instance whose disks would be captured. */
-    public record Captured(String account, String region, String instance) {}
+    /** An instance whose disks would be captured, or one volume: the other of the two is empty, and left out. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Captured(String account, String region, String instance, String volume) {
+        private static Captured of(Target target) {
+            var isVolume = target instanceof VolumeTarget;
+            return new Captured(
+                    target.account().value(),
+                    target.region().value(),
+                    isVolume ? "" : target.name(),
+                    isVolume ? target.name() : "");
+        }
+    }
 
     /** By the judgement that intake uses. */
     public static Explanation of(String file, String event, ReadFinding readFinding) {
@@ -43,8 +56,7 @@ public record Explanation(
         var captured = verdicts.stream()
                 .filter(verdict -> verdict.is(Decision.ACCEPT))
                 .map(Verdict::target)
-                .map(target ->
-                        new Captured(target.account().value(), target.region().value(), target.id()))
+                .map(Captured::of)
                 .distinct()
                 .toList();
         return new Explanation(file, decision, reason, captured, verdicts);

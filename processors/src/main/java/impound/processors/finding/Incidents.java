@@ -3,9 +3,14 @@ package impound.processors.finding;
 import impound.processors.Wire;
 import impound.processors.custody.EvidenceKeys;
 import impound.processors.evidence.Target;
+import impound.processors.evidence.Target.InstanceTarget;
+import impound.processors.evidence.Target.VolumeTarget;
 import impound.processors.gateway.Documents;
 import impound.processors.gateway.Instances.Described;
+import impound.processors.gateway.Instances.DescribedVolume;
+import impound.processors.gateway.Instances.SourceAlone;
 import impound.processors.gateway.Instances.SourceInstance;
+import impound.processors.gateway.Source;
 import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
 import java.util.Optional;
@@ -39,19 +44,31 @@ public final class Incidents {
     }
 
     /** What EC2 said of the target, if it was asked already. */
-    public Optional<SourceInstance> instance(IncidentId id, Target target) {
+    public Optional<Source> source(IncidentId id, Target target) {
         return documents
-                .read(target.region(), EvidenceKeys.instance(id, target))
-                .map(Incidents::instance);
+                .read(target.region(), EvidenceKeys.source(id, target))
+                .map(document -> target instanceof VolumeTarget ? alone(document) : instance(document));
     }
 
     /** Keeps what EC2 said of the target; where it was kept before, that counts. */
-    public SourceInstance keep(IncidentId id, Target target, Described described) {
-        return instance(
-                documents.writeOrRead(target.region(), EvidenceKeys.instance(id, target), Wire.document(described)));
+    public SourceInstance keep(IncidentId id, InstanceTarget target, Described described) {
+        return instance(kept(id, target, Wire.document(described)));
+    }
+
+    /** The same of a volume by itself. */
+    public SourceAlone keep(IncidentId id, VolumeTarget target, DescribedVolume described) {
+        return alone(kept(id, target, Wire.document(described)));
+    }
+
+    private byte[] kept(IncidentId id, Target target, byte[] document) {
+        return documents.writeOrRead(target.region(), EvidenceKeys.source(id, target), document);
     }
 
     private static SourceInstance instance(byte[] document) {
         return Wire.read(document, Described.class).instance();
+    }
+
+    private static SourceAlone alone(byte[] document) {
+        return Wire.read(document, DescribedVolume.class).alone();
     }
 }

@@ -24,10 +24,13 @@ final class Judgement {
         this.resources = new Resources(settings);
     }
 
-    /** One verdict on the finding, or one on each instance that it names. */
+    /** One verdict on the finding, or one on each instance that it names, or on the volume that a person asks for. */
     List<Verdict> of(Report report, Sender sender) {
         var id = report.finding().id();
         try {
+            if (report.volume().isPresent()) {
+                return List.of(onVolume(report, report.volume().get()));
+            }
             return ignored(report, sender).map(List::of).orElseGet(() -> report.resources().stream()
                     .filter(Named::isInstance)
                     .map(instance -> onInstance(report, instance))
@@ -94,6 +97,11 @@ final class Judgement {
         } catch (Rejected e) {
             return Verdict.reject(e, id, instance.id());
         }
+    }
+
+    private Verdict onVolume(Report report, Named volume) {
+        var target = resources.volume(volume);
+        return Verdict.accept(report.finding().id(), volume.id(), resources.checked(report.finding(), volume, target));
     }
 
     /**

@@ -12,8 +12,15 @@ import java.util.regex.Pattern;
  * @param finding in Security Hub's own format, as the audit log's records have it
  * @param severity empty where the finding says none, or one that nobody knows
  * @param resources all that it names
+ * @param volume for which a person asks by itself; no finding does
  */
-record Report(Asff finding, Status status, Optional<SeverityLabel> severity, boolean isSample, List<Named> resources) {
+record Report(
+        Asff finding,
+        Status status,
+        Optional<SeverityLabel> severity,
+        boolean isSample,
+        List<Named> resources,
+        Optional<Named> volume) {
     private static final Pattern PRODUCT =
             Pattern.compile("arn:[^:]*:securityhub:[^:]*:[^:]*:product(?:v2)?/([^/]+/[^/]+)");
 
@@ -39,6 +46,10 @@ record Report(Asff finding, Status status, Optional<SeverityLabel> severity, boo
 
     Report {
         resources = List.copyOf(resources);
+    }
+
+    Report(Asff finding, Status status, Optional<SeverityLabel> severity, boolean isSample, List<Named> resources) {
+        this(finding, status, severity, isSample, resources, Optional.empty());
     }
 
     /** Company and product as product ARNs name them, such as {@code aws/guardduty}; empty where it is no such ARN. */

@@ -10,16 +10,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads what a person asks for without any finding: account, region, instance, and why. */
+/** Reads what a person asks for without any finding: account, region, instance or volume, and why. */
 final class RequestReader {
     private static final String AGAIN = "again";
+    private static final String INSTANCE = "instance";
+    private static final String VOLUME = "volume";
 
     private static final Set<String> FIELDS =
-            Set.of("account", "region", "instance", "reason", "who", "request", AGAIN);
+            Set.of("account", "region", INSTANCE, VOLUME, "reason", "who", "request", AGAIN);
 
     /** Whether the object is meant to be a request: nothing else that comes has these two at its top. */
     static boolean isRequest(Fields event) {
-        return event.at("instance").isThere() && event.at("account").isThere();
+        return event.at("account").isThere()
+                && (event.at(INSTANCE).isThere() || event.at(VOLUME).isThere());
     }
 
     /**
@@ -36,18 +39,23 @@ final class RequestReader {
         return incident;
     }
 
-    /** A request names its instance, so that the same one is not captured twice; another {@code request} is another wish. */
+    /** A request names what it asks for, so that the same one is not captured twice; another {@code request} is another wish. */
     Report read(Fields event) {
         refuseUnknown(event);
         var account = event.at("account").required().text().orElseThrow();
         var region = event.at("region").required().text().orElseThrow();
-        var instance = event.at("instance").required().text().orElseThrow();
+        var isVolume = event.at(VOLUME).isThere();
+        if (isVolume && event.at(INSTANCE).isThere()) {
+            throw new Rejected("BAD_FIELD", "a request is for an instance or for a volume, not for both");
+        }
+        var id = event.at(isVolume ? VOLUME : INSTANCE).required().text().orElseThrow();
+        var type = isVolume ? "AwsEc2Volume" : "AwsEc2Instance";
         var reason = event.at("reason").required().text().orElseThrow();
         var request = event.at("request").text().map(text -> "/" + text).orElse("");
         var again = again(event);
         var after = again.map(incident -> "/again/" + incident).orElse("");
         var asff = new Asff(
-                "request/%s/%s/%s%s%s".formatted(account, region, instance, after, request),
+                "request/%s/%s/%s%s%s".formatted(account, region, id, after, request),
                 null,
                 account,
                 List.of("Request"),
@@ -61,11 +69,17 @@ final class RequestReader {
                                 .orElse(""),
                 reason,
                 Map.of(),
-                List.of(new Asff.Resource("AwsEc2Instance", instance, null, region, null)),
+                List.of(new Asff.Resource(type, id, null, region, null)),
                 "ACTIVE",
                 false);
-        var named = new Named("AwsEc2Instance", instance, account, true, region, Origin.UNKNOWN);
-        return new Report(asff, Status.OPEN, Optional.empty(), false, List.of(named));
+        var named = new Named(type, id, account, true, region, Origin.UNKNOWN);
+        return new Report(
+                asff,
+                Status.OPEN,
+                Optional.empty(),
+                false,
+                isVolume ? List.of() : List.of(named),
+                isVolume ? Optional.of(named) : Optional.empty());
     }
 
     /** A word that is misspelt would be a wish that nobody fulfils. */

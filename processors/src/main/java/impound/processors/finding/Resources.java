@@ -1,10 +1,13 @@
 package impound.processors.finding;
 
 import impound.processors.evidence.CollectionFailure.Rejected;
+import impound.processors.evidence.Target;
 import impound.processors.evidence.Target.InstanceTarget;
+import impound.processors.evidence.Target.VolumeTarget;
 import impound.processors.id.AccountId;
 import impound.processors.id.InstanceId;
 import impound.processors.id.Region;
+import impound.processors.id.VolumeId;
 import impound.processors.settings.Settings;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -26,14 +29,22 @@ final class Resources {
         return arn.matches() ? fromArn(arn) : fromFields(instance);
     }
 
+    /** The volume that a person asks for, of whom and where they say. */
+    VolumeTarget volume(Named volume) {
+        return new VolumeTarget(
+                account(volume.account()),
+                region(volume.region()),
+                checked("BAD_VOLUME_ID", volume.id(), VolumeId::new));
+    }
+
     /** The target, if we may touch it. */
-    InstanceTarget checked(Asff finding, Named instance, InstanceTarget target) {
+    <T extends Target> T checked(Asff finding, Named named, T target) {
         if (!settings.monitoredAccounts().contains(target.account())) {
-            throw isOnlyReported(instance, target)
+            throw isOnlyReported(named, target)
                     ? new Rejected(
                             "ACCOUNT_UNKNOWN",
                             "account %s has only reported it; who owns %s is not said"
-                                    .formatted(target.account(), target.instance()))
+                                    .formatted(target.account(), target.name()))
                     : new Rejected(
                             "ACCOUNT_NOT_ENROLLED",
                             "account %s is not among the monitored accounts".formatted(target.account()));
@@ -41,7 +52,7 @@ final class Resources {
         if (!isTrusted(finding.awsAccountId(), target)) {
             throw new Rejected(
                     "REPORTER_NOT_TRUSTED",
-                    "account %s reports an instance of %s and is not among impound.trusted-reporters"
+                    "account %s reports what is of %s and is not among impound.trusted-reporters"
                             .formatted(finding.awsAccountId(), target.account()));
         }
         if (!settings.isServed(target.region())) {
@@ -51,13 +62,13 @@ final class Resources {
     }
 
     /** What a central tool says in its own name says nothing of whose the instance is. */
-    private boolean isOnlyReported(Named instance, InstanceTarget target) {
-        return !instance.isOwner()
-                && !ARN.matcher(instance.id()).matches()
+    private boolean isOnlyReported(Named named, Target target) {
+        return !named.isOwner()
+                && !ARN.matcher(named.id()).matches()
                 && settings.intake().trustedReporters().contains(target.account());
     }
 
-    private boolean isTrusted(String reporter, InstanceTarget target) {
+    private boolean isTrusted(String reporter, Target target) {
         var account = account(required(reporter == null ? "" : reporter, "the account that reports it"));
         return account.equals(target.account())
                 || settings.intake().trustedReporters().contains(account);

@@ -16,7 +16,7 @@ public record Verdict(
         Decision decision, String reason, String message, String finding, String resource, Target target) {
     /** What becomes of it. */
     public enum Decision {
-        /** All EBS volumes of the instance are captured. */
+        /** All EBS volumes of the instance are captured, or the one volume that a person asks for. */
         ACCEPT,
         /** By design there is nothing to capture. */
         IGNORE,

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The instances under investigation: only ever looked at. */
+/** The instances and volumes under investigation: only ever looked at. */
 public interface Instances {
     Optional<Described> describe(Scope scope, InstanceId instance);
+
+    Optional<DescribedVolume> describe(Scope scope, VolumeId volume);
 
     /**
      * What EC2 said of an instance and its volumes before anything was done: what we understand of it, and all of it.
@@ -19,6 +21,13 @@ public interface Instances {
      * @param passing why it did not say all of it at this moment though it may a little later; empty where nothing is missing
      */
     record Described(SourceInstance instance, Said said, String passing) {}
+
+    /**
+     * What EC2 said of a volume by itself before anything was done: what we understand of it, and all of it.
+     *
+     * @param said with the instances that have it attached, of which there may be several
+     */
+    record DescribedVolume(SourceAlone alone, JsonNode said) {}
 
     /**
      * EC2's answers, with everything that stood in them, for an examiner who asks what we did not. A question that had no
@@ -43,10 +52,19 @@ public interface Instances {
             Instant askedAt,
             List<SourceVolume> volumes,
             InstanceStore instanceStore,
-            List<VolumeId> deletedOnTermination) {
+            List<VolumeId> deletedOnTermination)
+            implements Source {
         /** Whether its disks are gone with it. */
         public boolean isTerminated() {
             return state.equals("terminated") || state.equals("shutting-down");
+        }
+    }
+
+    /** What EC2 said of a volume for which a person asks by itself, and when it was asked. */
+    record SourceAlone(SourceVolume volume, String state, Zone zone, Instant askedAt) implements Source {
+        @Override
+        public List<SourceVolume> volumes() {
+            return List.of(volume);
         }
     }
 }

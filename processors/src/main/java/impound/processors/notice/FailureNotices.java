@@ -42,12 +42,12 @@ final class FailureNotices {
 
     /** Of a target of which nothing could be taken. */
     Notice stopped(IncidentId incident, Target target, Chain chain, Link.CollectionStopped why) {
-        var lines = new Lines().say("Nothing could be taken of %s.".formatted(target.id()));
+        var lines = new Lines().say("Nothing could be taken of %s.".formatted(target.name()));
         where(lines, incident, target);
         why(lines, why);
         places(lines, target.region(), incident, target.id(), why.from());
         return notice(
-                target.region(), incident, target.id(), chain, "%s: %s".formatted(target.id(), why.reason()), lines);
+                target.region(), incident, target.id(), chain, "%s: %s".formatted(target.name(), why.reason()), lines);
     }
 
     /** Of a volume or target whose records do not hold together. */
@@ -76,7 +76,7 @@ final class FailureNotices {
                 .fact("About", message.subject());
         if (message instanceof Evidence evidence) {
             lines.fact("Account", evidence.target().account().value())
-                    .fact("Instance", evidence.target().id())
+                    .fact(evidence.target().noun(), evidence.target().name())
                     .fact("Volume", Verdict.describe(evidence.volume()));
         }
         return parked(region, message.incident(), stage, messageId, lines, failure);
@@ -136,7 +136,7 @@ final class FailureNotices {
                 .fact("Incident", incident.value())
                 .fact("Account", target.account().value())
                 .fact("Region", target.region().value())
-                .fact("Instance", target.id());
+                .fact(target.noun(), target.name());
     }
 
     private static void why(Lines lines, Link.CollectionStopped why) {

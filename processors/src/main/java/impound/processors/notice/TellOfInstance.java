@@ -32,12 +32,12 @@ public final class TellOfInstance {
      * @param known evidence whose chain need not be read again
      */
     public Telling mayIsolate(IncidentId incident, Target target, List<Evidence> known) {
-        if (people.isTold(target.region(), incident, InstanceNotices.isolationName(target))) {
+        if (people.isTold(target.region(), incident, TargetNotices.of(target).lockedName(target))) {
             return Telling.DONE;
         }
         return verdicts(incident, target, known, Verdict::onLock)
                 .filter(verdicts -> !verdicts.yes().isEmpty())
-                .map(verdicts -> people.tell(InstanceNotices.mayIsolate(incident, target, verdicts)))
+                .map(verdicts -> people.tell(TargetNotices.of(target).locked(incident, target, verdicts)))
                 .orElse(Telling.DONE);
     }
 
@@ -47,14 +47,14 @@ public final class TellOfInstance {
      * @param known evidence whose chain need not be read again
      */
     public Telling mayTerminate(IncidentId incident, Target target, List<Evidence> known) {
-        if (people.isTold(target.region(), incident, InstanceNotices.terminationName(target))) {
+        if (people.isTold(target.region(), incident, TargetNotices.of(target).completedName(target))) {
             return Telling.DONE;
         }
         return verdicts(incident, target, known, Verdict::onCompletion)
                 .map(verdicts -> people.tell(
                         verdicts.areAllYes()
-                                ? InstanceNotices.mayTerminate(incident, target, verdicts)
-                                : InstanceNotices.mustNotTerminate(incident, target, verdicts)))
+                                ? TargetNotices.of(target).completed(incident, target, verdicts)
+                                : TargetNotices.of(target).notCompleted(incident, target, verdicts)))
                 .orElse(Telling.DONE);
     }
 
@@ -62,7 +62,7 @@ public final class TellOfInstance {
     private Optional<Verdicts> verdicts(
             IncidentId incident, Target target, List<Evidence> known, Function<Evidence, Verdict> on) {
         return incidents
-                .instance(incident, target)
+                .source(incident, target)
                 .map(instance -> new Verdicts(
                         instance,
                         instance.volumes().stream()

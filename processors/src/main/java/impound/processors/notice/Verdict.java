@@ -71,6 +71,7 @@ sealed interface Verdict {
 
     /** The volume as people find it. */
     static String describe(SourceVolume volume) {
-        return "%s (%s, %d GiB)".formatted(volume.id(), volume.device(), volume.gib());
+        var place = volume.device().isEmpty() ? "not attached" : volume.device();
+        return "%s (%s, %d GiB)".formatted(volume.id(), place, volume.gib());
     }
 }

@@ -1,12 +1,12 @@
 package impound.processors.notice;
 
-import impound.processors.gateway.Instances.SourceInstance;
+import impound.processors.gateway.Source;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** The verdicts on all volumes of one instance. */
-record Verdicts(SourceInstance instance, List<Verdict> each) {
+/** The verdicts on all volumes of one target. */
+record Verdicts(Source source, List<Verdict> each) {
     /** Whether nothing is open any more: then people can be told. */
     boolean areIn() {
         return all(Verdict.Open.class).isEmpty();

@@ -66,6 +66,11 @@ public final class OneByOne {
         return taken(volumes, "the other volumes of its instance were taken before it was resumed", clock.instant());
     }
 
+    /** The same for a volume for which a person asks by itself. */
+    List<Evidence> alone(List<Evidence> volumes) {
+        return taken(volumes, "only this volume is asked for", clock.instant());
+    }
+
     /** The same for a volume that the set of its instance does not have: it may have been detached a moment before. */
     Evidence missed(Evidence volume) {
         return taken(volume, "the set of its instance has no snapshot of it", clock.instant());

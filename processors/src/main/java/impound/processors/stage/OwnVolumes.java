@@ -8,8 +8,8 @@ import impound.processors.evidence.Link;
 import impound.processors.evidence.SourceVolume;
 import impound.processors.evidence.StageName;
 import impound.processors.evidence.Target.InstanceTarget;
-import impound.processors.gateway.Instances.SourceInstance;
 import impound.processors.gateway.Scope;
+import impound.processors.gateway.Source;
 import impound.processors.id.VolumeId;
 import java.util.List;
 
@@ -17,16 +17,16 @@ import java.util.List;
  * The volumes of an instance that are its own target's to take. One that two instances of the incident have attached has one
  * chain: it belongs to the target that was first on record with it.
  */
-record OwnVolumes(Assignment assignment, SourceInstance instance, List<Evidence> each) {
+record OwnVolumes(Assignment assignment, Source source, List<Evidence> each) {
 
     /** With what is on record of them. */
-    static OwnVolumes onRecord(Assignment assignment, SourceInstance instance, Custody custody) {
-        var all = instance.volumes().stream()
+    static OwnVolumes onRecord(Assignment assignment, Source source, Custody custody) {
+        var all = source.volumes().stream()
                 .map(volume -> custody.current(Evidence.of(assignment.incident(), assignment.target(), volume)))
                 // each time that it was stopped here it was sent to its end once
                 .map(evidence -> evidence.at(evidence.resumed()))
                 .toList();
-        return new OwnVolumes(assignment, instance, own(assignment, all));
+        return new OwnVolumes(assignment, source, own(assignment, all));
     }
 
     /** Those of the volumes that no other target has on record. */
@@ -49,13 +49,14 @@ record OwnVolumes(Assignment assignment, SourceInstance instance, List<Evidence>
 
     /** The instance's volumes that another target has taken. */
     List<VolumeId> others() {
-        return instance.volumes().stream()
+        return source.volumes().stream()
                 .map(SourceVolume::id)
                 .filter(id -> each.stream()
                         .noneMatch(evidence -> evidence.volume().id().equals(id)))
                 .toList();
     }
 
+    /** The instance of which they are the volumes; of a volume by itself no set is taken. */
     InstanceTarget target() {
         return (InstanceTarget) assignment.target();
     }

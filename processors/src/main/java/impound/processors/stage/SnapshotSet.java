@@ -8,13 +8,14 @@ import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure.CustodyDoubt;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
+import impound.processors.evidence.Target.VolumeTarget;
 import impound.processors.failure.Answers;
 import impound.processors.gateway.AuditLog;
 import impound.processors.gateway.Gateways;
-import impound.processors.gateway.Instances.SourceInstance;
 import impound.processors.gateway.Made;
 import impound.processors.gateway.Snapshots;
 import impound.processors.gateway.Snapshots.Snapshot;
+import impound.processors.gateway.Source;
 import impound.processors.gateway.Tags;
 import java.time.Clock;
 import java.util.HashMap;
@@ -47,10 +48,13 @@ public final class SnapshotSet {
      * may have made a snapshot that does not show yet, or where EC2 takes none for now. A volume whose snapshot is in doubt
      * stops alone, and one that the set does not have is taken alone.
      */
-    List<Evidence> of(Assignment assignment, SourceInstance instance) {
-        var own = OwnVolumes.onRecord(assignment, instance, custody);
+    List<Evidence> of(Assignment assignment, Source source) {
+        var own = OwnVolumes.onRecord(assignment, source, custody);
         if (own.areAllOnRecord()) {
             return own.each();
+        }
+        if (assignment.target() instanceof VolumeTarget) {
+            return OwnVolumes.own(assignment, oneByOne.alone(own.each()));
         }
         var refused = oneByOne.refusal(assignment);
         if (refused.isPresent()) {
@@ -72,8 +76,8 @@ public final class SnapshotSet {
     }
 
     /** One evidence a volume that is this target's to take, with what is on record of it. */
-    List<Evidence> onRecord(Assignment assignment, SourceInstance instance) {
-        return OwnVolumes.onRecord(assignment, instance, custody).each();
+    List<Evidence> onRecord(Assignment assignment, Source source) {
+        return OwnVolumes.onRecord(assignment, source, custody).each();
     }
 
     /** Each alone, unless an earlier call has taken it: the collection may have stopped before that was on record. */

@@ -11,10 +11,13 @@ import impound.processors.evidence.NotYet;
 import impound.processors.evidence.Onward;
 import impound.processors.evidence.Sending;
 import impound.processors.evidence.StageName;
+import impound.processors.evidence.Target.InstanceTarget;
+import impound.processors.evidence.Target.VolumeTarget;
 import impound.processors.finding.Incidents;
 import impound.processors.gateway.Gateways;
 import impound.processors.gateway.Instances.Described;
 import impound.processors.gateway.Instances.SourceInstance;
+import impound.processors.gateway.Source;
 import impound.processors.notice.TellOfInstance;
 import impound.processors.settings.Settings;
 import java.time.Duration;
@@ -23,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** All volumes of an instance, as they were at one instant, locked before anybody can delete them. */
+/** All volumes of an instance, as they were at one instant, or one volume by itself, locked before anybody can delete them. */
 public final class TakeSnapshots {
     /** Within half a minute EC2's buckets are full again; a type that nobody can look up for longer is noted as not known. */
     private static final Duration LONGEST_ASKED = Duration.ofSeconds(30);
@@ -37,7 +40,7 @@ public final class TakeSnapshots {
     private final Settings settings;
     private final Patience patience;
     private final SourceLock locks;
-    private final LookAtInstance look;
+    private final FirstLook look;
 
     public TakeSnapshots(
             Gateways aws,
@@ -58,7 +61,7 @@ public final class TakeSnapshots {
         this.settings = settings;
         this.patience = patience;
         this.locks = locks;
-        this.look = new LookAtInstance(aws.instances(), incidents);
+        this.look = new FirstLook(aws.instances(), incidents);
     }
 
     /** What goes on from a target: one evidence a volume, or the target itself, to be looked at again. */
@@ -73,7 +76,7 @@ public final class TakeSnapshots {
     /** What is on record needs no lease; copies that wait for one another's would else go round for as long as they meet. */
     private Optional<List<Onward>> recorded(Assignment assignment) {
         return incidents
-                .instance(assignment.incident(), assignment.target())
+                .source(assignment.incident(), assignment.target())
                 .filter(instance -> !instance.volumes().isEmpty())
                 .map(instance -> sets.onRecord(assignment, instance))
                 .filter(known -> known.stream().allMatch(TakeSnapshots::isSettled))
@@ -87,7 +90,7 @@ public final class TakeSnapshots {
         }
         try {
             return incidents
-                    .instance(assignment.incident(), assignment.target())
+                    .source(assignment.incident(), assignment.target())
                     .map(instance -> taken(assignment, instance))
                     .orElseGet(() -> lookedAt(assignment));
         } finally {
@@ -96,18 +99,23 @@ public final class TakeSnapshots {
     }
 
     private List<Onward> lookedAt(Assignment assignment) {
-        var described = look.at(assignment);
-        return askedAgain(described, assignment)
-                .<List<Onward>>map(List::of)
-                .orElseGet(
-                        () -> taken(assignment, incidents.keep(assignment.incident(), assignment.target(), described)));
+        return assignment.target() instanceof VolumeTarget volume
+                ? taken(assignment, incidents.keep(assignment.incident(), volume, look.at(assignment, volume)))
+                : lookedAt(assignment, (InstanceTarget) assignment.target());
     }
 
-    private List<Onward> taken(Assignment assignment, SourceInstance instance) {
-        if (instance.volumes().isEmpty()) {
-            throw LookAtInstance.nothing(instance);
+    private List<Onward> lookedAt(Assignment assignment, InstanceTarget target) {
+        var described = look.at(assignment, target);
+        return askedAgain(described, assignment)
+                .<List<Onward>>map(List::of)
+                .orElseGet(() -> taken(assignment, incidents.keep(assignment.incident(), target, described)));
+    }
+
+    private List<Onward> taken(Assignment assignment, Source source) {
+        if (source instanceof SourceInstance instance && instance.volumes().isEmpty()) {
+            throw FirstLook.nothing(instance);
         }
-        return onward(assignment, sets.of(assignment, instance));
+        return onward(assignment, sets.of(assignment, source));
     }
 
     /** What EC2 does not tell for a moment is waited for, but not for long: the disks are what counts. */

@@ -75,7 +75,7 @@ public final class Extent {
 
     private List<Evidence> volumes(Target target) {
         return incidents
-                .instance(incident.id(), target)
+                .source(incident.id(), target)
                 .map(instance -> instance.volumes().stream()
                         .map(volume -> Evidence.of(incident.id(), target, volume))
                         .map(custody::current)

@@ -84,7 +84,7 @@ public final class Steering {
     /** Of the target and the volumes that are known of it. */
     private Resumptions resumptions(Assignment assignment) {
         var volumes = incidents
-                .instance(assignment.incident(), assignment.target())
+                .source(assignment.incident(), assignment.target())
                 .map(instance ->
                         instance.volumes().stream().map(volume -> volume.id().value()))
                 .orElseGet(Stream::of);

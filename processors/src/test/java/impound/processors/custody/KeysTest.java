@@ -24,7 +24,7 @@ class KeysTest {
         var keys = List.of(
                 EvidenceKeys.finding(INCIDENT),
                 EvidenceKeys.incident(INCIDENT),
-                EvidenceKeys.instance(INCIDENT, TARGET),
+                EvidenceKeys.source(INCIDENT, TARGET),
                 EvidenceKeys.link(INCIDENT, ROOT.id().value(), 1),
                 image,
                 EvidenceKeys.sideFile(image, Digest.SHA256),

@@ -28,7 +28,7 @@ public final class Ids {
     public static final SourceVolume ROOT = volume("vol-0a0000000000001a1", "/dev/xvda", 8);
     public static final SourceVolume DATA = volume("vol-0a0000000000001b1", "/dev/sdf", 100);
     public static final SourceVolume ENCRYPTED =
-            new SourceVolume(ROOT.id(), INSTANCE, "/dev/xvda", 8, "gp3", THEIR_KEY.value());
+            new SourceVolume(ROOT.id(), INSTANCE.value(), "/dev/xvda", 8, "gp3", THEIR_KEY.value());
     public static final SnapshotId SNAPSHOT = new SnapshotId("snap-0a0000000000001a1");
     public static final VolumeId RESTORED = new VolumeId("vol-0c0000000000001a1");
     public static final InstanceId COLLECTOR = new InstanceId("i-0c0000000000001a1");
@@ -36,6 +36,6 @@ public final class Ids {
     private Ids() {}
 
     private static SourceVolume volume(String id, String device, int gib) {
-        return new SourceVolume(new VolumeId(id), INSTANCE, device, gib, "gp3", "");
+        return new SourceVolume(new VolumeId(id), INSTANCE.value(), device, gib, "gp3", "");
     }
 }

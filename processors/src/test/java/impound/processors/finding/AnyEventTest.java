@@ -24,7 +24,7 @@ import net.jqwik.api.ShrinkingMode;
 class AnyEventTest {
     private static final Pattern REASON = Pattern.compile("[A-Z0-9_]+");
     private static final Pattern INCIDENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,52}");
-    private static final Pattern INSTANCE = Pattern.compile("i-(?:[0-9a-f]{8}|[0-9a-f]{17})");
+    private static final Pattern TARGET = Pattern.compile("(?:i|vol)-(?:[0-9a-f]{8}|[0-9a-f]{17})");
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
     private static final Set<String> ACCOUNTS = Set.of("111122223333", "123456789012");
     private static final Set<String> REGIONS = Set.of("us-east-1", "us-west-2", "eu-west-1");
@@ -90,6 +90,6 @@ class AnyEventTest {
     private static void check(Target target) {
         assertThat(ACCOUNTS).contains(target.account().value());
         assertThat(REGIONS).contains(target.region().value());
-        assertThat(target.id()).matches(INSTANCE);
+        assertThat(target.name()).matches(TARGET);
     }
 }

@@ -87,7 +87,7 @@ class OpenIncidentTest {
 
     private Finding again(String incident) {
         var request = new Request(
-                "111122223333", "us-east-1", "i-0a1b2c3d4e5f60001", "he is back", "alice", incident, "2026-03-01");
+                "111122223333", "us-east-1", "i-0a1b2c3d4e5f60001", "", "he is back", "alice", incident, "2026-03-01");
         return Findings.only(world.readFinding.read(request.event()));
     }
 

@@ -183,7 +183,7 @@ class LostSnapshotsTest extends ToSnapshot {
 
     @Test
     void a_snapshot_of_another_size_than_its_volume_had_stops_that_volume_alone() {
-        put(new SourceVolume(ROOT.id(), INSTANCE, "/dev/xvda", 9, "gp3", ""), nonce(), world.clock.instant());
+        put(new SourceVolume(ROOT.id(), INSTANCE.value(), "/dev/xvda", 9, "gp3", ""), nonce(), world.clock.instant());
         put(DATA, nonce(), world.clock.instant());
 
         onlyRootIsDoubted("of 9 GiB]; one of 8 GiB was taken");
@@ -201,7 +201,7 @@ class LostSnapshotsTest extends ToSnapshot {
 
     @Test
     void a_volume_that_was_resized_before_the_call_stops_alone_and_the_others_of_the_set_go_on() {
-        world.snapshots.attached(new SourceVolume(ROOT.id(), INSTANCE, "/dev/xvda", 9, "gp3", ""), DATA);
+        world.snapshots.attached(new SourceVolume(ROOT.id(), INSTANCE.value(), "/dev/xvda", 9, "gp3", ""), DATA);
 
         onlyRootIsDoubted("of 9 GiB]; one of 8 GiB was taken");
     }

@@ -40,7 +40,7 @@ class OneByOneTest {
     private static final String HIBERNATES = "the instance is enabled for hibernation";
     private static final List<SourceVolume> FIVE = Stream.of("1", "2", "3", "4", "5")
             .map(last -> new SourceVolume(
-                    new VolumeId("vol-0a0000000000001a" + last), INSTANCE, "/dev/sd" + last, 8, "gp3", ""))
+                    new VolumeId("vol-0a0000000000001a" + last), INSTANCE.value(), "/dev/sd" + last, 8, "gp3", ""))
             .toList();
 
     private final World world = new World();

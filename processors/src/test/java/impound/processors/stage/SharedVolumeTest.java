@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 
 /** Two suspected instances have one volume attached (Multi-Attach): it is one disk with one chain. */
 class SharedVolumeTest {
-    private static final SourceVolume OTHER_ROOT =
-            new SourceVolume(new VolumeId("vol-0a0000000000001c1"), SECOND.instance(), "/dev/xvda", 16, "gp3", "");
+    private static final SourceVolume OTHER_ROOT = new SourceVolume(
+            new VolumeId("vol-0a0000000000001c1"), SECOND.instance().value(), "/dev/xvda", 16, "gp3", "");
     private static final SourceVolume SHARED =
-            new SourceVolume(DATA.id(), SECOND.instance(), "/dev/sdg", DATA.gib(), DATA.type(), "");
+            new SourceVolume(DATA.id(), SECOND.instance().value(), "/dev/sdg", DATA.gib(), DATA.type(), "");
 
     private final World world = new World();
     private final TakeSnapshots takeSnapshots = Snapshotting.in(world);

@@ -213,6 +213,6 @@ class SourceSnapshotTest {
     }
 
     private static SourceVolume volume(int gib, String key) {
-        return new SourceVolume(new VolumeId(ROOT.id().value()), INSTANCE, "/dev/xvda", gib, "gp3", key);
+        return new SourceVolume(new VolumeId(ROOT.id().value()), INSTANCE.value(), "/dev/xvda", gib, "gp3", key);
     }
 }

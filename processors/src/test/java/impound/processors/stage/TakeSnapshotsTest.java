@@ -54,7 +54,7 @@ class TakeSnapshotsTest extends ToSnapshot {
     void what_ec2_said_of_the_instance_is_kept_before_anything_is_done() {
         take();
 
-        assertThat(world.incidents.instance(INCIDENT, TARGET)).contains(OpenIncidents.instance("running", ROOT, DATA));
+        assertThat(world.incidents.source(INCIDENT, TARGET)).contains(OpenIncidents.instance("running", ROOT, DATA));
     }
 
     @Test
@@ -62,7 +62,7 @@ class TakeSnapshotsTest extends ToSnapshot {
         world.instances.keepSilent(1);
 
         var first = takeSnapshots.take(assignment).messages().get(0);
-        var known = world.incidents.instance(INCIDENT, TARGET);
+        var known = world.incidents.source(INCIDENT, TARGET);
         var second = takeSnapshots.take(((NotYet) first).asked() instanceof Assignment again ? again : assignment);
 
         assertThat(first).isInstanceOf(NotYet.class);
@@ -208,14 +208,14 @@ class TakeSnapshotsTest extends ToSnapshot {
         assertThatThrownBy(() -> takeSnapshots.take(assignment))
                 .hasMessageContaining(INSTANCE + "/instance-store-0 (900 GB, ssd)")
                 .hasMessageContaining(INSTANCE + "/instance-store-1 (900 GB, ssd)");
-        assertThat(world.incidents.instance(INCIDENT, TARGET)).isPresent();
+        assertThat(world.incidents.source(INCIDENT, TARGET)).isPresent();
     }
 
     @Test
     void all_that_ec2_said_is_in_the_bucket_before_the_first_snapshot() {
         world.snapshots.duringSet(() -> {
             var kept = world.bucket
-                    .read(REGION, EvidenceKeys.instance(INCIDENT, TARGET))
+                    .read(REGION, EvidenceKeys.source(INCIDENT, TARGET))
                     .orElseThrow();
             assertThat(Wire.read(kept, Described.class))
                     .isEqualTo(FakeInstances.described(OpenIncidents.instance("running", ROOT, DATA)));

@@ -75,7 +75,8 @@ final class ExplainCommand implements Callable<Integer> {
         if (verdict.target() != null) {
             var target = verdict.target();
             out.printf(
-                    "  %s  %s in %s, account %s%n", verdict.decision(), target.id(), target.region(), target.account());
+                    "  %s  %s in %s, account %s%n",
+                    verdict.decision(), target.name(), target.region(), target.account());
         } else {
             out.printf("  %s  %s  %s%n", verdict.decision(), verdict.reason(), Printable.of(verdict.message()));
         }

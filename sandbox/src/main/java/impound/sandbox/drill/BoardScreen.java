@@ -14,7 +14,7 @@ interface BoardScreen {
     /** Whose volume a chain is of; nothing where no snapshot was taken, and the chain is the instance's own. */
     static String instance(List<Chained> links) {
         return links.get(0).link() instanceof Link.SnapshotTaken taken
-                ? taken.volume().instance().value()
+                ? taken.volume().instance()
                 : "";
     }
 }

@@ -2,12 +2,15 @@ package impound.processors.stage;
 
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure.NothingToTake;
+import impound.processors.evidence.Target;
 import impound.processors.evidence.Target.InstanceTarget;
+import impound.processors.evidence.Target.VolumeTarget;
 import impound.processors.finding.Incident;
 import impound.processors.finding.Incidents;
 import impound.processors.gateway.InstanceStore;
 import impound.processors.gateway.Instances;
 import impound.processors.gateway.Instances.Described;
+import impound.processors.gateway.Instances.DescribedVolume;
 import impound.processors.gateway.Instances.SourceInstance;
 import impound.processors.gateway.Scope;
 import java.time.Duration;
@@ -15,26 +18,28 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.stream.Collectors;
 
-/** The first look at a suspected instance: whether there is anything left to take. */
-final class LookAtInstance {
+/** The first look at a suspected instance or volume: whether there is anything left to take. */
+final class FirstLook {
     private final Instances instances;
     private final Incidents incidents;
 
-    LookAtInstance(Instances instances, Incidents incidents) {
+    FirstLook(Instances instances, Incidents incidents) {
         this.instances = instances;
         this.incidents = incidents;
     }
 
     /** @throws NothingToTake where it is gone, or was never there */
-    Described at(Assignment assignment) {
-        var target = (InstanceTarget) assignment.target();
-        var scope = new Scope(target.account(), target.region(), assignment.incident());
+    DescribedVolume at(Assignment assignment, VolumeTarget target) {
+        return instances
+                .describe(scope(assignment), target.volume())
+                .orElseThrow(() -> notFound("VOLUME_NOT_FOUND", target));
+    }
+
+    /** @throws NothingToTake where it is gone, or was never there */
+    Described at(Assignment assignment, InstanceTarget target) {
         var described = instances
-                .describe(scope, target.instance())
-                .orElseThrow(() -> new NothingToTake(
-                        "INSTANCE_NOT_FOUND",
-                        "EC2 does not know %s in account %s, %s"
-                                .formatted(target.instance(), target.account(), target.region())));
+                .describe(scope(assignment), target.instance())
+                .orElseThrow(() -> notFound("INSTANCE_NOT_FOUND", target));
         var instance = described.instance();
         if (instance.isTerminated()) {
             var incident = incidents.read(assignment.region(), assignment.incident());
@@ -49,6 +54,17 @@ final class LookAtInstance {
                                             .toSeconds()));
         }
         return described;
+    }
+
+    private static Scope scope(Assignment assignment) {
+        var target = assignment.target();
+        return new Scope(target.account(), target.region(), assignment.incident());
+    }
+
+    private static NothingToTake notFound(String reason, Target target) {
+        return new NothingToTake(
+                reason,
+                "EC2 does not know %s in account %s, %s".formatted(target.name(), target.account(), target.region()));
     }
 
     /** What there is instead, of an instance without any volume that a snapshot could be taken of. */

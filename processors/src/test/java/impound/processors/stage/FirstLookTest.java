@@ -6,7 +6,7 @@ import impound.processors.evidence.CollectionFailure.NothingToTake;
 import impound.processors.fakes.OpenIncidents;
 import org.junit.jupiter.api.Test;
 
-class LookAtInstanceTest extends ToSnapshot {
+class FirstLookTest extends ToSnapshot {
     @Test
     void of_an_instance_that_is_gone_it_is_said_how_long_after_its_report_somebody_looked() {
         world.instances.put(OpenIncidents.instance("terminated"));
