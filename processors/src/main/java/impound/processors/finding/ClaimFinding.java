@@ -81,7 +81,7 @@ public final class ClaimFinding {
     }
 
     private boolean isCaptured(Incident incident, Subject subject) {
-        return incident.findings().contains(subject.finding()) && incidents.isClosed(incident.region(), incident.id());
+        return incident.findings().contains(subject.finding()) && incidents.isOver(incident, subject.target());
     }
 
     private Optional<Incident> open(IncidentId incident, Subject subject) {

@@ -38,9 +38,20 @@ public final class Incidents {
         return documents.read(region, EvidenceKeys.incident(id)).map(document -> Wire.read(document, Incident.class));
     }
 
-    /** Whether the incident has come to an end, whatever became of it since. */
-    boolean isClosed(Region region, IncidentId id) {
-        return documents.read(region, EvidenceKeys.closing(id, 1)).isPresent();
+    /**
+     * Whether the incident has come to an end for this target, whatever became of it since. An incident also ends whose event was
+     * parked before all was sent: a target of which nothing is on record was never on its way.
+     */
+    boolean isOver(Incident incident, Target target) {
+        var region = incident.region();
+        var id = incident.id();
+        return isThere(region, EvidenceKeys.closing(id, 1))
+                && (isThere(region, EvidenceKeys.source(id, target))
+                        || isThere(region, EvidenceKeys.link(id, target.id(), 1)));
+    }
+
+    private boolean isThere(Region region, String key) {
+        return documents.read(region, key).isPresent();
     }
 
     /** What EC2 said of the target, if it was asked already. */

@@ -122,6 +122,30 @@ class ClaimFindingTest {
     }
 
     @Test
+    void what_ended_before_anything_of_it_was_sent_goes_on_when_its_event_comes_again() {
+        var parked = toOpen(event(FIRST)).get(0);
+        openIncident.open(parked);
+        closeUnbegun(parked);
+
+        var replayed = toOpen(event(FIRST));
+
+        assertThat(replayed).singleElement().satisfies(finding -> {
+            assertThat(finding.incident()).isEqualTo(parked.incident());
+            assertThat(finding.targets()).isEqualTo(parked.targets());
+        });
+    }
+
+    @Test
+    void what_ended_before_anything_of_it_was_sent_is_captured_for_an_update() {
+        var parked = toOpen(event(FIRST)).get(0);
+        openIncident.open(parked);
+        closeUnbegun(parked);
+        forgetClaims();
+
+        assertThat(toOpen(event(UPDATE))).hasSize(1);
+    }
+
+    @Test
     void what_came_to_its_end_under_the_name_of_another_finding_is_found_by_what_is_noted_on_it() {
         var first = captured("12-custom-action-three-findings");
         close(first);
@@ -163,7 +187,15 @@ class ClaimFindingTest {
                 "\"UserDefinedFields\": {\"impoundIncident\": \"" + incident + "\"}, \"SchemaVersion\"");
     }
 
+    /** Its targets were looked at, and it has come to its end. */
     private void close(Finding finding) {
+        finding.targets()
+                .forEach(target -> world.bucket.writeOnce(
+                        finding.region(), EvidenceKeys.source(finding.incident(), target), new byte[0]));
+        closeUnbegun(finding);
+    }
+
+    private void closeUnbegun(Finding finding) {
         world.bucket.writeOnce(finding.region(), EvidenceKeys.closing(finding.incident(), 1), new byte[0]);
     }
 
