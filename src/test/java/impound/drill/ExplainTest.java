@@ -66,6 +66,27 @@ class ExplainTest {
     }
 
     @Test
+    void a_person_reads_field_by_field_what_speaks_for_a_capture_and_what_against_it() {
+        var explained = explain("03-imported-plain", "10-archived", "50-account-not-enrolled");
+
+        assertThat(explained.out())
+                .containsPattern("\\+ product +aws/guardduty +among impound.products")
+                .containsPattern("\\+ severity +HIGH +impound.severity is MEDIUM")
+                .containsPattern("\\+ instance +i-0a1b2c3d4e5f60001 +its id is well-formed")
+                .containsPattern("\\+ account +111122223333 +among impound.monitored-accounts")
+                .containsPattern("\\+ region +us-east-1 +served")
+                .containsPattern("- status +archived +its status is archived")
+                .containsPattern("- account +\\d{12} +not among impound.monitored-accounts");
+    }
+
+    @Test
+    void what_a_person_overrides_speaks_neither_for_nor_against() {
+        var explained = explain("12-custom-action-three-findings");
+
+        assertThat(explained.out()).containsPattern(" {6}product +aws/[a-z]+ +a person asks for it");
+    }
+
+    @Test
     void what_a_finding_says_never_moves_the_cursor() throws IOException {
         var event = Files.readString(FINDINGS.resolve("24-eks-audit-no-instance.json"))
                 .replace("cluster/shop", "cluster/\\u001b[2J\\u202eshop");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.Target;
 import impound.processors.evidence.Target.VolumeTarget;
+import impound.processors.finding.Check.Looked;
 import impound.processors.finding.Verdict.Decision;
 import java.util.List;
 
@@ -15,10 +16,16 @@ import java.util.List;
  * @param decision {@code ACCEPT}, {@code IGNORE}, {@code REJECT}, or {@code PARTIAL} where some of it is accepted and a person has
  *     to look at the rest
  * @param reason of the first verdict that is not to accept; empty where there is none
+ * @param looked what is looked at in each of its findings; empty where the event cannot be read
  * @param verdicts on each of its findings and instances; where the whole event is rejected there is one
  */
 public record Explanation(
-        String file, String decision, String reason, List<Captured> targets, @JsonIgnore List<Verdict> verdicts) {
+        String file,
+        String decision,
+        String reason,
+        List<Captured> targets,
+        @JsonIgnore List<Looked> looked,
+        @JsonIgnore List<Verdict> verdicts) {
     private static final String PARTIAL = "PARTIAL";
 
     /** An instance whose disks would be captured, or one volume: the other of the two is empty, and left out. */
@@ -40,13 +47,22 @@ public record Explanation(
             var judged = readFinding.read(event);
             var isPartial = judged instanceof Accepted accepted && accepted.isPartial();
             var decision = judged instanceof Accepted ? Decision.ACCEPT : Decision.IGNORE;
-            return of(file, isPartial ? PARTIAL : decision.name(), judged.verdicts());
+            return of(file, isPartial ? PARTIAL : decision.name(), readFinding.look(event), judged.verdicts());
         } catch (Rejected e) {
-            return of(file, Decision.REJECT.name(), List.of(Verdict.reject(e, "", "")));
+            var all = List.of(Verdict.reject(e, "", ""));
+            return of(file, Decision.REJECT.name(), looked(event, readFinding), all);
         }
     }
 
-    private static Explanation of(String file, String decision, List<Verdict> verdicts) {
+    private static List<Looked> looked(String event, ReadFinding readFinding) {
+        try {
+            return readFinding.look(event);
+        } catch (Rejected e) {
+            return List.of();
+        }
+    }
+
+    private static Explanation of(String file, String decision, List<Looked> looked, List<Verdict> verdicts) {
         var reason = verdicts.stream()
                 .filter(verdict -> verdict.is(Decision.REJECT) || !decision.equals(PARTIAL))
                 .map(Verdict::reason)
@@ -59,6 +75,6 @@ public record Explanation(
                 .map(Captured::of)
                 .distinct()
                 .toList();
-        return new Explanation(file, decision, reason, captured, verdicts);
+        return new Explanation(file, decision, reason, captured, looked, verdicts);
     }
 }

@@ -3,11 +3,8 @@ package impound.processors.finding;
 import static java.util.function.Predicate.not;
 
 import impound.processors.evidence.CollectionFailure.Rejected;
-import impound.processors.evidence.Target.InstanceTarget;
-import impound.processors.finding.Report.Status;
 import impound.processors.settings.Settings;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -16,12 +13,12 @@ import java.util.stream.Collectors;
  * product, status and severity. Nobody overrides what makes an instance one that we may touch.
  */
 final class Judgement {
-    private final Settings settings;
     private final Resources resources;
+    private final Checks checks;
 
     Judgement(Settings settings) {
-        this.settings = settings;
         this.resources = new Resources(settings);
+        this.checks = new Checks(settings, resources);
     }
 
     /** One verdict on the finding, or one on each instance that it names, or on the volume that a person asks for. */
@@ -40,9 +37,15 @@ final class Judgement {
         }
     }
 
+    /** All that is looked at in the finding, whatever would have decided it before the rest. */
+    List<Check> checks(Report report, Sender sender) {
+        return checks.of(report, sender);
+    }
+
     private Optional<Verdict> ignored(Report report, Sender sender) {
-        if (report.isSample() && !settings.intake().samples()) {
-            return ignored(report, "SAMPLE_FINDING", "the product made it to show what one looks like");
+        var sample = checks.sample(report);
+        if (sample.isAgainst()) {
+            return ignored(report, "SAMPLE_FINDING", sample.why());
         }
         return Optional.<Verdict>empty()
                 .or(() -> sender == Sender.PERSON ? Optional.empty() : uncalledFor(report))
@@ -51,28 +54,25 @@ final class Judgement {
 
     /** What starts no capture unless a person wants it. */
     private Optional<Verdict> uncalledFor(Report report) {
-        var product = report.product();
-        if (report.finding().productArn() == null) {
-            throw new Rejected("MISSING_FIELD", "the finding lacks ProductArn");
+        var product = checks.product(report);
+        var status = checks.status(report);
+        if (product.value().isEmpty()) {
+            throw new Rejected("MISSING_FIELD", product.why());
         }
-        var isOpen = report.status() == Status.OPEN;
-        var status = "its status is " + report.status().name().toLowerCase(Locale.ROOT);
-        if (!settings.intake().products().contains(product)) {
-            var why = "product %s is not among impound.products"
-                    .formatted(product.isEmpty() ? report.finding().productArn() : product);
-            return isOpen
-                    ? ignored(report, "PRODUCT_NOT_ENABLED", why)
-                    : ignored(report, "PRODUCT_OR_STATUS", why + ", and " + status);
+        if (product.isAgainst()) {
+            var why = "product %s is %s".formatted(product.value(), product.why());
+            return status.isAgainst()
+                    ? ignored(report, "PRODUCT_OR_STATUS", why + ", and " + status.why())
+                    : ignored(report, "PRODUCT_NOT_ENABLED", why);
         }
-        if (!isOpen) {
-            return ignored(report, report.status().name(), status);
+        if (status.isAgainst()) {
+            return ignored(report, report.status().name(), status.why());
         }
-        var severity = report.severity()
-                .orElseThrow(() -> new Rejected("MISSING_FIELD", "the finding lacks Severity, or says none of ours"));
-        var least = settings.intake().severity();
-        return severity.compareTo(least) < 0
-                ? ignored(report, "BELOW_SEVERITY", "%s is below %s".formatted(severity, least))
-                : Optional.empty();
+        var severity = checks.severity(report);
+        if (severity.value().isEmpty()) {
+            throw new Rejected("MISSING_FIELD", severity.why());
+        }
+        return severity.isAgainst() ? ignored(report, "BELOW_SEVERITY", severity.why()) : Optional.empty();
     }
 
     private static Optional<Verdict> withoutInstance(Report report) {
@@ -91,7 +91,7 @@ final class Judgement {
         var id = report.finding().id();
         try {
             var target = resources.target(instance);
-            return isOwnCollector(instance, target)
+            return resources.isOwnCollector(instance, target)
                     ? Verdict.ignore("OWN_COLLECTOR", "it is about a collector of ours", id, instance.id())
                     : Verdict.accept(id, instance.id(), resources.checked(report.finding(), instance, target));
         } catch (Rejected e) {
@@ -102,20 +102,6 @@ final class Judgement {
     private Verdict onVolume(Report report, Named volume) {
         var target = resources.volume(volume);
         return Verdict.accept(report.finding().id(), volume.id(), resources.checked(report.finding(), volume, target));
-    }
-
-    /**
-     * By its tag, image or profile, and only in the security account: in one that an intruder may be in, each of them would be
-     * a way to hide.
-     */
-    private boolean isOwnCollector(Named instance, InstanceTarget target) {
-        if (!target.account().equals(settings.securityAccount()) || !settings.isServed(target.region())) {
-            return false;
-        }
-        var region = settings.in(target.region());
-        return instance.made().isTaggedOurs()
-                || instance.made().machineImage().equals(region.machineImage())
-                || instance.made().profileArn().endsWith(":instance-profile/" + region.instanceProfile());
     }
 
     private static Optional<Verdict> ignored(Report report, String reason, String message) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import impound.processors.Wire;
 import impound.processors.evidence.CollectionFailure.Rejected;
+import impound.processors.finding.Check.Looked;
 import impound.processors.finding.Finding.Part;
 import impound.processors.finding.Verdict.Decision;
 import impound.processors.id.IncidentId;
@@ -83,6 +84,29 @@ public final class ReadFinding {
             }
         }
         return judged(parts, verdicts, sender, again(format, root), body);
+    }
+
+    /**
+     * What is looked at in each finding of the event to decide about it.
+     *
+     * @throws Rejected where the event cannot be read at all
+     */
+    public List<Looked> look(String event) {
+        var root = new Fields(parse(event), "");
+        var format = Format.of(root);
+        var sender = format.sender(root, customAction);
+        return format.findings(root).stream()
+                .map(finding -> look(format, finding, sender))
+                .toList();
+    }
+
+    private Looked look(Format format, Fields finding, Sender sender) {
+        try {
+            var report = read(format, finding);
+            return new Looked(report.finding().id(), judgement.checks(report, sender));
+        } catch (Rejected e) {
+            return new Looked("", List.of(Check.rejected("format", finding.place(), e)));
+        }
     }
 
     /** Whatever stands there is not ours to refuse a finding for. */

@@ -12,6 +12,7 @@ import impound.processors.settings.Settings;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds out which instance, of whom and where, a resource of a finding means. Nothing is trimmed, padded or guessed. */
 final class Resources {
@@ -59,6 +60,50 @@ final class Resources {
             throw new Rejected("REGION_NOT_SERVED", "region %s is not served".formatted(target.region()));
         }
         return target;
+    }
+
+    /**
+     * Whether it is about a collector: by its tag, image or profile, and only in the security account: in one that an intruder may be in, each of them would be
+     * a way to hide.
+     */
+    boolean isOwnCollector(Named instance, InstanceTarget target) {
+        if (!target.account().equals(settings.securityAccount()) || !settings.isServed(target.region())) {
+            return false;
+        }
+        var region = settings.in(target.region());
+        return instance.made().isTaggedOurs()
+                || instance.made().machineImage().equals(region.machineImage())
+                || instance.made().profileArn().endsWith(":instance-profile/" + region.instanceProfile());
+    }
+
+    /** What is looked at to find out whether we may touch it. */
+    Stream<Check> checks(Asff finding, Target target) {
+        var isMonitored = settings.monitoredAccounts().contains(target.account());
+        var isServed = settings.isServed(target.region());
+        return Stream.of(
+                Check.of(
+                        "account",
+                        target.account().value(),
+                        isMonitored,
+                        (isMonitored ? "" : "not ") + "among impound.monitored-accounts"),
+                reporter(finding, target),
+                Check.of("region", target.region().value(), isServed, isServed ? "served" : "not served"));
+    }
+
+    private Check reporter(Asff finding, Target target) {
+        var reporter = finding.awsAccountId() == null ? "" : finding.awsAccountId();
+        try {
+            var isTrusted = isTrusted(reporter, target);
+            return Check.of(
+                    "reporter",
+                    reporter,
+                    isTrusted,
+                    isTrusted
+                            ? "the account that owns it, or among impound.trusted-reporters"
+                            : "another account, and not among impound.trusted-reporters");
+        } catch (Rejected e) {
+            return Check.rejected("reporter", reporter, e);
+        }
     }
 
     /** What a central tool says in its own name says nothing of whose the instance is. */

@@ -2,6 +2,8 @@ package impound.routes.command;
 
 import impound.processors.Printable;
 import impound.processors.Wire;
+import impound.processors.finding.Check.Looked;
+import impound.processors.finding.Check.Says;
 import impound.processors.finding.Explanation;
 import impound.processors.finding.ReadFinding;
 import impound.processors.finding.Verdict;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Says what would happen to each event and why, finding by finding and instance by instance. Touches nothing:"
+            "Says what would happen to each event and why, finding by finding and field by field: + speaks for a capture, - against it. Touches nothing:"
                     + " no call is made to AWS, so whether an instance is there, or was captured already, is not known.",
             "",
             "docs/findings.md has all decisions and reasons."
@@ -68,7 +70,24 @@ final class ExplainCommand implements Callable<Integer> {
             return;
         }
         out.printf("%s: %s%n", explanation.file(), explanation.decision());
+        explanation.looked().forEach(looked -> print(looked, out));
         explanation.verdicts().forEach(verdict -> print(verdict, out));
+    }
+
+    private static void print(Looked looked, PrintWriter out) {
+        out.printf("  finding %s%n", looked.finding().isEmpty() ? "without an id" : Printable.of(looked.finding()));
+        looked.checks()
+                .forEach(check -> out.printf(
+                        "    %s %-9s  %-28s  %s%n",
+                        mark(check.says()), check.field(), Printable.of(check.value()), Printable.of(check.why())));
+    }
+
+    private static String mark(Says says) {
+        return switch (says) {
+            case FOR -> "+";
+            case AGAINST -> "-";
+            case NOTHING -> " ";
+        };
     }
 
     private static void print(Verdict verdict, PrintWriter out) {
