@@ -56,7 +56,8 @@ class AnyEventAtIntakeTest {
 
     @Provide
     Arbitrary<String> bent() {
-        return Arbitraries.randomValue(BentEvents::of);
+        // SQS takes no empty message, so that none comes
+        return Arbitraries.randomValue(BentEvents::of).filter(event -> !event.isEmpty());
     }
 
     private static int records() {
