@@ -53,7 +53,7 @@ final class Resources {
         if (!isTrusted(finding.awsAccountId(), target)) {
             throw new Rejected(
                     "REPORTER_NOT_TRUSTED",
-                    "account %s reports what is of %s and is not among impound.trusted-reporters"
+                    "account %s reports what belongs to %s and is not among impound.trusted-reporters"
                             .formatted(finding.awsAccountId(), target.account()));
         }
         if (!settings.isServed(target.region())) {

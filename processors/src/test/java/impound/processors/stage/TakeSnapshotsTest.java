@@ -7,27 +7,22 @@ import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.ROOT;
 import static impound.processors.fakes.Ids.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.Wire;
 import impound.processors.audit.ArticleRecords.StartedCapture;
 import impound.processors.custody.EvidenceKeys;
 import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Assignment;
-import impound.processors.evidence.CollectionFailure.NothingToTake;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
 import impound.processors.evidence.NotYet;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.FakeInstances;
 import impound.processors.fakes.OpenIncidents;
-import impound.processors.gateway.InstanceStore;
 import impound.processors.gateway.Instances.Described;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TakeSnapshotsTest extends ToSnapshot {
     @Test
@@ -177,38 +172,11 @@ class TakeSnapshotsTest extends ToSnapshot {
                 .isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"terminated", "shutting-down"})
-    void of_an_instance_that_is_terminated_there_is_nothing_to_take(String state) {
-        world.instances.put(OpenIncidents.instance(state));
-
-        nothing("INSTANCE_TERMINATED");
-    }
-
     @Test
     void a_stopped_instance_has_disks_to_take() {
         world.instances.put(OpenIncidents.instance("stopped", ROOT, DATA));
 
         assertThat(take()).hasSize(2);
-    }
-
-    @Test
-    void of_an_instance_without_volumes_there_is_nothing_to_take() {
-        world.instances.put(OpenIncidents.instance("running"));
-
-        nothing("NO_VOLUMES");
-    }
-
-    @Test
-    void of_an_instance_with_nothing_but_its_own_disks_these_are_named() {
-        var disks = InstanceStore.none().and(TARGET.id(), 2, 900, "ssd");
-        world.instances.put(OpenIncidents.instance("running", disks, List.of()));
-
-        nothing("INSTANCE_STORE");
-        assertThatThrownBy(() -> takeSnapshots.take(assignment))
-                .hasMessageContaining(INSTANCE + "/instance-store-0 (900 GB, ssd)")
-                .hasMessageContaining(INSTANCE + "/instance-store-1 (900 GB, ssd)");
-        assertThat(world.incidents.source(INCIDENT, TARGET)).isPresent();
     }
 
     @Test
@@ -225,28 +193,12 @@ class TakeSnapshotsTest extends ToSnapshot {
     }
 
     @Test
-    void of_an_instance_that_ec2_does_not_know_there_is_nothing_to_take() {
-        var elsewhere = Assignment.of(INCIDENT, OpenIncidents.SECOND);
-
-        assertThatThrownBy(() -> takeSnapshots.take(elsewhere))
-                .isInstanceOfSatisfying(NothingToTake.class, failure -> assertThat(failure.reason())
-                        .isEqualTo("INSTANCE_NOT_FOUND"));
-    }
-
-    @Test
     void a_wait_for_a_lease_is_short_and_counted() {
         world.leasesOfAnother.take(REGION, WorkKeys.lease(assignment.subject(), StageName.SNAPSHOT));
         var waited = (NotYet) takeSnapshots.take(assignment).messages().get(0);
 
         assertThat(waited.delay()).isLessThan(Duration.ofMinutes(1));
         assertThat(((Assignment) waited.asked()).waiting().tries()).isEqualTo(1);
-    }
-
-    private void nothing(String reason) {
-        assertThatThrownBy(() -> takeSnapshots.take(assignment))
-                .isInstanceOfSatisfying(NothingToTake.class, failure -> assertThat(failure.reason())
-                        .isEqualTo(reason));
-        assertThat(world.snapshots.calls()).isEmpty();
     }
 
     private List<Evidence> take() {
