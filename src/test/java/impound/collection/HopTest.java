@@ -12,12 +12,14 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 /** SQS delivers at least once. Here it delivers every message twice, both at the same moment, and nobody may notice. */
+@Tag("long")
 @ExtendWith(Collected.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HopTest {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** A collection that a missing right has stopped half-way, and a person at a terminal who lets it go on. */
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
+@Tag("long")
 class ReplayTest {
     @Test
     void what_stopped_goes_on_from_the_command_line_as_often_as_it_takes_and_the_incident_is_complete_in_the_end()
@@ -60,7 +61,6 @@ class ReplayTest {
         }
     }
 
-    @Tag("long")
     @Test
     void what_stopped_before_its_image_goes_on_by_jmx_from_a_volume_that_is_made_anew() throws Exception {
         try (var collection = Collection.under(world -> world.sandbox()

@@ -99,6 +99,7 @@ class SteeringTest {
         }
     }
 
+    @Tag("long")
     @Test
     void a_finding_waits_while_the_intake_is_paused_and_is_collected_when_it_is_resumed() throws Exception {
         try (var site = site();

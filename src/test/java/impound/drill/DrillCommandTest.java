@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,7 @@ class DrillCommandTest {
         }
     }
 
+    @Tag("long")
     @Test
     void leaves_hashes_that_sha256sum_takes() throws IOException {
         for (var image : images()) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,7 @@ class RunEndsTest {
                 .isEmpty();
     }
 
+    @Tag("long")
     @Test
     void without_credentials_it_ends_with_1_and_one_line() {
         var ended = run(Map.of());
@@ -65,6 +67,7 @@ class RunEndsTest {
         assertThat(ended.err()).singleElement().asString().contains("nobody to AWS", "credentials");
     }
 
+    @Tag("long")
     @Test
     void with_a_token_that_aws_does_not_take_it_ends_with_1_and_one_line() {
         var variables = new HashMap<>(RunProcess.coordinator(world));
@@ -90,6 +93,7 @@ class RunEndsTest {
                 .contains("impound.security-account is '" + World.SECURITY, "credentials are of account " + other);
     }
 
+    @Tag("long")
     @Test
     void where_aws_does_not_answer_it_ends_with_1_and_one_line() {
         world.settings().setProperty("impound.endpoint", "http://127.0.0.1:1");

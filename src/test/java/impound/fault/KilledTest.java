@@ -22,7 +22,7 @@ class KilledTest {
     /** A message that comes oftener than this is parked, and rightly so; it is on its way whenever its process is killed. */
     private static final int DELIVERIES = 2 * AT_ONCE;
 
-    private static final int SAMPLE = Integer.getInteger("faults.sample-b", 3);
+    private static final int SAMPLE = Integer.getInteger("faults.sample-b", 2);
 
     /** What a collection does that cannot be undone. */
     private static final Set<String> CREATING = Set.of(

@@ -2,6 +2,7 @@ package impound.fault;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
  * stops for it goes on when somebody has given the right and replays what is parked. What is left behind for it the sweeper
  * removes.
  */
+@Tag("long")
 class RefusedTest {
     private static final int AT_ONCE = 8;
     private static final int SAMPLE = Integer.getInteger("faults.sample-refused", 4);

@@ -22,10 +22,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An independent client reads the sandbox as it reads AWS: the AWS CLI of Debian's package. */
+@Tag("long")
 @NeedsTool(value = "aws", install = "apt-get install awscli")
 class AwsCliTest {
     private static final String ACCOUNT = "111122223333";
