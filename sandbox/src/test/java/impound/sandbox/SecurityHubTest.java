@@ -29,6 +29,12 @@ class SecurityHubTest extends Fixture {
               "cloud": {"account": {"uid": "111122223333"}}, "status_id": 1}]}}"""
                     .formatted(NEW_PRODUCT);
 
+    private static final OcsfFindingIdentifier OCSF = OcsfFindingIdentifier.builder()
+            .cloudAccountUid(Clients.ACCOUNT)
+            .findingInfoUid("one")
+            .metadataProductUid(NEW_PRODUCT)
+            .build();
+
     private final List<String> events = new ArrayList<>();
     private SecurityHubClient hub;
 
@@ -55,17 +61,23 @@ class SecurityHubTest extends Fixture {
     void a_finding_of_the_new_hub_gets_a_comment_and_a_status() {
         sandbox.securityHub().holds(Clients.ACCOUNT, REGION, NEW_EVENT);
 
-        var finding = OcsfFindingIdentifier.builder()
-                .cloudAccountUid(Clients.ACCOUNT)
-                .findingInfoUid("one")
-                .metadataProductUid(NEW_PRODUCT)
-                .build();
-
         var answer = hub.batchUpdateFindingsV2(
-                r -> r.findingIdentifiers(finding).comment("seen").statusId(2));
+                r -> r.findingIdentifiers(OCSF).comment("seen").statusId(2));
 
         assertThat(answer.unprocessedFindings()).isEmpty();
         assertThat(events).singleElement().asString().contains("Findings Imported V2", "seen", "\"status_id\":2");
+    }
+
+    @Test
+    void what_is_not_asked_for_stays_as_it_is() {
+        sandbox.securityHub().holds(Clients.ACCOUNT, REGION, NEW_EVENT);
+
+        hub.batchUpdateFindings(r -> r.findingIdentifiers(identifier("one"))
+                .note(note -> note.text("seen").updatedBy("test")));
+        hub.batchUpdateFindingsV2(r -> r.findingIdentifiers(OCSF).comment("seen"));
+
+        assertThat(events.get(0)).contains("seen", "\"Workflow\":{\"Status\":\"NEW\"}");
+        assertThat(events.get(1)).contains("seen", "\"status_id\":1");
     }
 
     @Test

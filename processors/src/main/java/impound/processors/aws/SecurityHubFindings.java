@@ -1,5 +1,7 @@
 package impound.processors.aws;
 
+import static java.util.Objects.requireNonNullElse;
+
 import impound.processors.gateway.ReportedFindings;
 import impound.processors.id.Region;
 import java.time.Duration;
@@ -70,7 +72,11 @@ public final class SecurityHubFindings implements ReportedFindings {
                 .batchUpdateFindings(r -> r.findingIdentifiers(ids)
                         .note(said -> said.text(cut(note.text())).updatedBy(US))
                         .userDefinedFields(note.fields())
-                        .workflow(work -> work.status(WorkflowStatus.NOTIFIED))
+                        .applyMutation(update -> {
+                            if (note.isFirst()) {
+                                update.workflow(work -> work.status(WorkflowStatus.NOTIFIED));
+                            }
+                        })
                         .overrideConfiguration(o -> o.apiCallTimeout(LONGEST)))
                 .unprocessedFindings()
                 .stream()
@@ -89,7 +95,7 @@ public final class SecurityHubFindings implements ReportedFindings {
         return hub
                 .batchUpdateFindingsV2(r -> r.findingIdentifiers(ids)
                         .comment(cut(note.text()))
-                        .statusId(IN_PROGRESS)
+                        .statusId(note.isFirst() ? IN_PROGRESS : null)
                         .overrideConfiguration(o -> o.apiCallTimeout(LONGEST)))
                 .unprocessedFindings()
                 .stream()
@@ -99,8 +105,9 @@ public final class SecurityHubFindings implements ReportedFindings {
     }
 
     private static Unwritten unwritten(String finding, String code, String message) {
-        var why = NOT_THERE.contains(code) ? Why.NOT_THERE : LATER.contains(code) ? Why.LATER : Why.REFUSED;
-        return new Unwritten(finding, why, code + ": " + message);
+        var known = requireNonNullElse(code, "without a code");
+        var why = NOT_THERE.contains(known) ? Why.NOT_THERE : LATER.contains(known) ? Why.LATER : Why.REFUSED;
+        return new Unwritten(requireNonNullElse(finding, "a finding"), why, known + ": " + message);
     }
 
     private static String cut(String text) {

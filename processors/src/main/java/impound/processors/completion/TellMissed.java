@@ -24,7 +24,6 @@ public final class TellMissed {
     List<Telling> tell(Collected collected) {
         var incident = collected.incident();
         var tellings = new ArrayList<Telling>();
-        tellings.add(findings.begun(incident));
         for (var target : incident.targets()) {
             tellings.add(instances.mayIsolate(incident.id(), target, collected.volumes()));
             tellings.add(instances.mayTerminate(incident.id(), target, collected.volumes()));
@@ -39,6 +38,8 @@ public final class TellMissed {
                 .broken()
                 .forEach(broken ->
                         tellings.add(failures.broken(incident.region(), incident.id(), broken.id(), broken.message())));
+        // last: nobody waits for it
+        tellings.add(findings.begun(incident));
         return tellings;
     }
 }

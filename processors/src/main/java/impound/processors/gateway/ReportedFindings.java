@@ -7,7 +7,8 @@ import java.util.SortedMap;
 /** Findings as people see them in Security Hub, which keeps the work on them beside what the products have said. */
 public interface ReportedFindings {
     /**
-     * Puts the note onto each of these findings, in the place of the one before, and says that people are told of it.
+     * Puts the note onto each of these findings, in the place of the one before. The first one says as well that people are told; a
+     * later one leaves the status to those who may have decided meanwhile.
      *
      * @return those that do not have it now
      */
@@ -27,8 +28,12 @@ public interface ReportedFindings {
         }
     }
 
-    /** What is said of a finding; the new hub has no fields, and takes the text alone. */
-    record Note(String text, SortedMap<String, String> fields) {}
+    /**
+     * What is said of a finding; the new hub has no fields, and takes the text alone.
+     *
+     * @param isFirst whether nothing was said before
+     */
+    record Note(String text, SortedMap<String, String> fields, boolean isFirst) {}
 
     /** A finding that does not have the note. */
     record Unwritten(String finding, Why why, String message) {}

@@ -61,7 +61,7 @@ public final class WriteBack {
             }
             var text = "Impound collects the disks: incident %s, evidence in %s"
                     .formatted(incident.id(), evidence(incident));
-            return written(incident, BEGUN, note(incident, "COLLECTING", text));
+            return written(incident, BEGUN, note(incident, "COLLECTING", text, true));
         });
     }
 
@@ -78,7 +78,8 @@ public final class WriteBack {
             var incident = incidents.read(region, id);
             var text = "Impound %s: incident %s, report s3://%s/%s"
                     .formatted(state, id, incident.settings().evidenceBucket(), EvidenceKeys.report(id, number));
-            var telling = written(incident, name, note(incident, state, text));
+            var isFirst = !isMarked(region, id, BEGUN);
+            var telling = written(incident, name, note(incident, state, text, isFirst));
             if (telling == Telling.DONE) {
                 mark(incident, BEGUN, text);
             }
@@ -86,7 +87,7 @@ public final class WriteBack {
         });
     }
 
-    private static Note note(Incident incident, String state, String text) {
+    private static Note note(Incident incident, String state, String text, boolean isFirst) {
         return new Note(
                 text,
                 new TreeMap<>(Map.of(
@@ -95,7 +96,8 @@ public final class WriteBack {
                         "impoundState",
                         state,
                         "impoundEvidence",
-                        evidence(incident))));
+                        evidence(incident))),
+                isFirst);
     }
 
     private static String evidence(Incident incident) {

@@ -42,6 +42,27 @@ class WriteBackTest {
         assertThat(world.audit.all(FindingWrittenBack.class)).hasSize(2);
     }
 
+    /** Hours later a person may have resolved it. */
+    @Test
+    void only_the_first_note_says_that_people_are_told() {
+        writeBack.begun(incident);
+        end(1, "PARTIAL");
+        end(2, "COMPLETE");
+
+        assertThat(world.hub.notes()).extracting(Note::isFirst).containsExactly(true, false, false);
+    }
+
+    @Test
+    void where_the_hub_was_out_of_order_at_the_beginning_the_end_is_the_first_note() {
+        world.hub.beUnreachable();
+        writeBack.begun(incident);
+        world.hub.recover();
+        end(1, "COMPLETE");
+        end(2, "COMPLETE");
+
+        assertThat(world.hub.notes()).extracting(Note::isFirst).containsExactly(true, false);
+    }
+
     @Test
     void nothing_is_asked_of_the_hub_where_it_is_off() {
         var off = world.writeBack();

@@ -6,6 +6,7 @@ import impound.sandbox.http.AwsError;
 import impound.sandbox.http.Json;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -83,17 +84,19 @@ record Update(JsonNode request, boolean isOcsf) {
 
     /** The finding with what was asked; what its product said of it stays, also when it said it. */
     ObjectNode applied(ObjectNode finding) {
-        if (isOcsf) {
-            finding.set("comment", request.path("Comment"));
-            finding.set("status_id", request.path("StatusId"));
-            return finding;
-        }
-        for (var part : List.of("Note", "UserDefinedFields", "Workflow")) {
+        fields().forEach((part, field) -> {
             if (request.has(part)) {
-                finding.set(part, request.get(part));
+                finding.set(field, request.get(part));
             }
-        }
+        });
         return finding;
+    }
+
+    /** Where each part of a request goes in the finding. */
+    private Map<String, String> fields() {
+        return isOcsf
+                ? Map.of("Comment", "comment", "StatusId", "status_id")
+                : Map.of("Note", "Note", "UserDefinedFields", "UserDefinedFields", "Workflow", "Workflow");
     }
 
     private void checkIdentifiers(List<String> names) {
