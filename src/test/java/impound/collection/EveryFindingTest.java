@@ -54,12 +54,14 @@ class EveryFindingTest extends AcceptedFindingsTest {
     void who_has_reported_it_and_whose_it_is_are_both_on_record() {
         var incident = all.outcomes(KnownInput.CENTRAL_REPORTER).get(0).id();
 
-        var lines = all.told().stream()
-                .map(told -> told.line())
-                .filter(line -> line.stream().equals(incident))
-                .map(line -> line.message())
-                .toList();
-
-        assertThat(String.join("\n", lines)).contains("444455556666", "111122223333");
+        assertThat(all.told())
+                .filteredOn(told ->
+                        told.line().stream().equals(incident) && told.event().has("CapturedSnapshots"))
+                .singleElement()
+                .satisfies(started -> {
+                    assertThat(started.text("AwsAccountId")).isEqualTo("444455556666");
+                    assertThat(started.event().at("/Resource/Arn").asText())
+                            .isEqualTo("arn:aws:ec2:us-east-1:111122223333:instance/i-0a1b2c3d4e5f60001");
+                });
     }
 }

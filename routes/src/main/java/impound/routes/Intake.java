@@ -11,8 +11,10 @@ import impound.processors.finding.Finding;
 import impound.processors.finding.HourlyLimit;
 import impound.processors.finding.Ignored;
 import impound.processors.finding.Incident;
+import impound.processors.finding.Judged;
 import impound.processors.finding.OpenIncident;
 import impound.processors.finding.ReadFinding;
+import impound.processors.finding.Refused;
 import impound.processors.steering.Steering;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -66,10 +68,18 @@ final class Intake extends RouteBuilder {
                 .body(String.class, steering::unlessPaused)
                 .transform()
                 .body(String.class, readFinding::read)
+
+                // all of the event at once: what comes again is then not a duplicate of a part of itself
+                .transform()
+                .body(Judged.class, claimFinding::claim)
                 .choice()
                 .when(body().isInstanceOf(Ignored.class))
                 .transform()
                 .body(Ignored.class, openIncident::ignore)
+                .endChoice()
+                .when(body().isInstanceOf(Refused.class))
+                .transform()
+                .body(Refused.class, openIncident::refuse)
                 .endChoice()
                 .otherwise()
                 .to(ACCEPTED)
@@ -83,10 +93,6 @@ final class Intake extends RouteBuilder {
         from(ACCEPTED)
                 .routeId("accepted")
                 .errorHandler(noErrorHandler())
-                .transform()
-                .body(Accepted.class, claimFinding::claim)
-
-                // all of the event at once: what comes again is then not a duplicate of a part of itself
                 .transform()
                 .body(Accepted.class, hourlyLimit::unlessReached)
                 .split()

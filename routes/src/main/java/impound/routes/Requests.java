@@ -7,11 +7,13 @@ import impound.processors.finding.Finding;
 import impound.processors.finding.Incident;
 import impound.processors.finding.Incidents;
 import impound.processors.finding.ReadFinding;
+import impound.processors.finding.Refused;
 import impound.processors.finding.Request;
 import impound.processors.id.AccountId;
 import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,18 +78,26 @@ public final class Requests implements AutoCloseable {
     /**
      * Asks for each target of the incident once more, whatever became of it: each has a new incident, which names this one.
      *
-     * @throws Rejected where the coordinators would not take one of them
+     * @throws Rejected where the coordinators would not take one of them: nothing was sent
      */
     public List<Asked> captureAgain(Incident first, String why) {
         var request = clock.instant().toString();
-        return first.targets().stream()
-                .map(target -> ask(Request.again(target, why, outside.who(), first.id(), request)))
+        var findings = new LinkedHashMap<String, Finding>();
+        for (var target : first.targets()) {
+            var event = Request.again(target, why, outside.who(), first.id(), request)
+                    .event();
+            findings.put(event, accepted(event));
+        }
+        return findings.entrySet().stream()
+                .map(one -> ask(one.getKey(), one.getValue()))
                 .toList();
     }
 
     private Asked ask(Request request) {
-        var event = request.event();
-        var finding = accepted(event);
+        return ask(request.event(), accepted(request.event()));
+    }
+
+    private Asked ask(String event, Finding finding) {
         var isNew = incidents().find(finding.region(), finding.incident()).isEmpty();
         if (isNew) {
             outside.send(StageName.FINDINGS, event);
@@ -96,9 +106,12 @@ public final class Requests implements AutoCloseable {
     }
 
     private Finding accepted(String event) {
+        var judged = new ReadFinding(outside.settings()).read(event);
+        if (judged instanceof Refused refused) {
+            throw refused.why();
+        }
         // a request names one thing, and nothing that is right is ignored
-        var judged = (Accepted) new ReadFinding(outside.settings()).read(event);
-        return judged.findings().get(0);
+        return ((Accepted) judged).findings().get(0);
     }
 
     private Incidents incidents() {

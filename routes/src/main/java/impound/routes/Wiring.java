@@ -69,6 +69,7 @@ final class Wiring {
     private final Intents intents;
     private final ReadFinding readFinding;
     private final Incidents incidents;
+    private final ClaimFinding claimFinding;
     private final Patience patience;
     private final VolumeSnapshot volumeSnapshot;
     private final SourceLock sourceLock;
@@ -93,6 +94,7 @@ final class Wiring {
         this.deliveries =
                 new Deliveries(settings.deliveries(), new IgnoreTestEvent(readFinding, openIncident())::ignore);
         this.incidents = new Incidents(aws.documents());
+        this.claimFinding = claimFinding();
         this.patience = new Patience(settings.patience(), clock);
         this.volumeSnapshot = new VolumeSnapshot(aws.snapshots(), leases, intents, clock);
         this.sourceLock = new SourceLock(aws.snapshots(), settings, clock);
@@ -109,7 +111,7 @@ final class Wiring {
         var collection = List.<RoutesBuilder>of(
                 new Forwarding(queues, hops),
                 new Intake(
-                        queues, deliveries, readFinding, claimFinding(), hourlyLimit(), openIncident(), hops, steering),
+                        queues, deliveries, readFinding, claimFinding, hourlyLimit(), openIncident(), hops, steering),
                 new Snapshot(queues, deliveries, takeSnapshots(), hops, steering),
                 new Stages(stages(), queues, deliveries, hops, custody, steering));
         return Stream.concat(collection.stream(), completion().stream()).toList();
@@ -144,11 +146,11 @@ final class Wiring {
     }
 
     private ClaimFinding claimFinding() {
-        return new ClaimFinding(new Claims(aws.records(), aws.audit(), writer, clock), incidents);
+        return new ClaimFinding(new Claims(aws.records(), aws.audit(), writer, clock), incidents, aws.documents());
     }
 
     private HourlyLimit hourlyLimit() {
-        return new HourlyLimit(aws.records(), incidents, people, settings, clock);
+        return new HourlyLimit(aws.records(), incidents, claimFinding, people, settings, clock);
     }
 
     private OpenIncident openIncident() {

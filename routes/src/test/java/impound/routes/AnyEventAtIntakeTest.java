@@ -3,9 +3,9 @@ package impound.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.processors.Wire;
-import impound.processors.audit.AuditRecords.FindingDuplicated;
-import impound.processors.audit.AuditRecords.FindingJudged;
 import impound.processors.audit.AuditRecords.MessageParked;
+import impound.processors.audit.FindingRecords.FindingDuplicated;
+import impound.processors.audit.FindingRecords.FindingJudged;
 import impound.processors.fakes.BentEvents;
 import impound.processors.fakes.World;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import impound.processors.Wire;
-import impound.processors.audit.AuditRecords.FindingJudged;
+import impound.processors.audit.FindingRecords.FindingJudged;
 import impound.processors.evidence.IncidentWatch;
 import impound.processors.evidence.StageName;
 import impound.processors.fakes.Ids;

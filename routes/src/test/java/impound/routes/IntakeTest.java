@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import impound.processors.Wire;
-import impound.processors.audit.AuditRecords.FindingJudged;
+import impound.processors.audit.FindingRecords.FindingDuplicated;
+import impound.processors.audit.FindingRecords.FindingJudged;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.IncidentWatch;
 import impound.processors.fakes.World;
@@ -125,6 +126,63 @@ class IntakeTest {
         });
         assertThat(coordinator.queues.bodies("findings")).isEmpty();
         assertThat(coordinator.queues.bodies("snapshot")).hasSize(taken + 1);
+    }
+
+    @Test
+    void a_person_need_not_wait_for_what_a_product_has_reported_beyond_the_limit() throws Exception {
+        for (int number = 0; number < world.settings.intake().instancesPerHour(); number++) {
+            deliver(about(number));
+        }
+        var taken = coordinator.queues.bodies("snapshot").size();
+        deliver(about(taken));
+
+        // the one that waits comes first, and goes behind it again
+        deliver(byPerson(about(taken)));
+        coordinator.queues.deliver("findings");
+
+        assertThat(coordinator.queues.bodies("snapshot")).hasSize(taken + 1);
+        coordinator.queues.deliver("findings");
+        assertThat(coordinator.queues.bodies("snapshot")).hasSize(taken + 1);
+        assertThat(coordinator.queues.bodies("findings")).isEmpty();
+    }
+
+    @Test
+    void of_a_rejected_event_each_finding_has_its_record() throws Exception {
+        var event = event("12-custom-action-three-findings")
+                .replace("111122223333:instance", "777788889999:instance")
+                .replace("eu-west-1:123456789012:instance", "ap-south-2:123456789012:instance");
+        deliver(event);
+
+        assertThat(coordinator.queues.names()).containsExactly("findings-parked");
+        assertThat(world.audit.all(FindingJudged.class))
+                .extracting(FindingJudged::decision, FindingJudged::reason)
+                .containsExactly(
+                        tuple("REJECT", "ACCOUNT_NOT_ENROLLED"),
+                        tuple("REJECT", "ACCOUNT_NOT_ENROLLED"),
+                        tuple("REJECT", "REGION_NOT_SERVED"));
+    }
+
+    @Test
+    void where_all_else_is_captured_already_the_part_that_is_not_right_is_parked() throws Exception {
+        deliver(event("03-imported-plain"));
+        deliver(event("03-imported-plain")
+                .replaceFirst(
+                        "\"Resources\": \\[",
+                        "\"Resources\": [{\"Type\": \"AwsEc2Instance\", \"Id\":"
+                                + " \"arn:aws:ec2:us-east-1:777788889999:instance/i-0a1b2c3d4e5f60077\"},"));
+
+        assertThat(coordinator.queues.bodies("findings-parked")).hasSize(1);
+        assertThat(world.audit.all(FindingDuplicated.class)).hasSize(1);
+        assertThat(world.audit.all(FindingJudged.class))
+                .extracting(FindingJudged::reason)
+                .containsExactly("", "ACCOUNT_NOT_ENROLLED");
+    }
+
+    private static String byPerson(String event) {
+        return event.replace("Findings - Imported", "Findings - Custom Action")
+                .replaceFirst(
+                        "\"resources\": \\[[^\\]]*\\]",
+                        "\"resources\": [\"arn:aws:securityhub:us-east-1:444455556666:action/custom/CollectDisks\"]");
     }
 
     /** The plain finding, of its own id and about an instance of its own. */

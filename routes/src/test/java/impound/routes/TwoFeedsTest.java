@@ -2,8 +2,8 @@ package impound.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import impound.processors.audit.AuditRecords.FindingDuplicated;
-import impound.processors.audit.AuditRecords.FindingJudged;
+import impound.processors.audit.FindingRecords.FindingDuplicated;
+import impound.processors.audit.FindingRecords.FindingJudged;
 import impound.processors.fakes.World;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

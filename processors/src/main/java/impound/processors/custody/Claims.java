@@ -1,7 +1,7 @@
 package impound.processors.custody;
 
 import impound.processors.Wire;
-import impound.processors.audit.AuditRecords;
+import impound.processors.audit.FindingRecords;
 import impound.processors.custody.Claim.Answer;
 import impound.processors.custody.Claim.Duplicate;
 import impound.processors.custody.Claim.Ours;
@@ -56,14 +56,14 @@ public final class Claims {
             var there = records.read(region, key);
             if (there.isEmpty()) {
                 // refused, it is another's or the echo of our own write: the next look tells
-                if (records.create(region, key, Wire.document(mine(State.OPEN, incident, event)))) {
+                if (records.create(region, key, Wire.document(mine(State.OPEN, incident, event, TERM)))) {
                     return new Ours(incident);
                 }
                 continue;
             }
             var claim = claim(there.get());
             if (isDuplicate(claim, event)) {
-                audit.write(region, claim.incident(), AuditRecords.duplicate(claim.incident(), subject, event));
+                audit.write(region, claim.incident(), FindingRecords.duplicate(claim.incident(), subject, event));
                 return new Duplicate(claim.incident(), claim.state());
             }
             if (isReplaced(region, key, there.get(), claim, event)) {
@@ -73,20 +73,20 @@ public final class Claims {
     }
 
     /**
-     * Holds the claim for a full term more.
+     * Gives the claim back: the event waits for something, and until it is taken up again anybody may have the subject.
      *
-     * @return whether it is still held for this event; if not, whoever has it goes on with the same incident
+     * @return whether it was held for this event
      */
-    public boolean extend(Subject subject, String event) {
-        return become(subject, State.OPEN, event, Optional.empty());
+    public boolean giveBack(Subject subject, String event) {
+        return become(subject, State.OPEN, event, Optional.empty(), TERM.negated());
     }
 
     /** This incident is safely opened: from now on every event is a duplicate, the same one too, however long ago this was. */
     public boolean done(Subject subject, String event, IncidentId incident) {
-        return become(subject, State.DONE, event, Optional.of(incident));
+        return become(subject, State.DONE, event, Optional.of(incident), TERM);
     }
 
-    private boolean become(Subject subject, State state, String event, Optional<IncidentId> incident) {
+    private boolean become(Subject subject, State state, String event, Optional<IncidentId> incident, Duration term) {
         var region = subject.target().region();
         var key = WorkKeys.claim(subject);
         while (true) {
@@ -101,7 +101,7 @@ public final class Claims {
                             key,
                             there.get(),
                             Wire.document(
-                                    mine(state, incident.orElse(claim.get().incident()), event)))) {
+                                    mine(state, incident.orElse(claim.get().incident()), event, term)))) {
                 return true;
             }
         }
@@ -109,7 +109,7 @@ public final class Claims {
 
     /** Takes a claim over that is open and ours, or stale; two that both try it never both win, since one's If-Match fails. */
     private boolean isReplaced(Region region, String key, Versioned there, Claim claim, String event) {
-        return records.replace(region, key, there, Wire.document(mine(State.OPEN, claim.incident(), event)));
+        return records.replace(region, key, there, Wire.document(mine(State.OPEN, claim.incident(), event, TERM)));
     }
 
     private boolean isDuplicate(Claim claim, String event) {
@@ -126,9 +126,9 @@ public final class Claims {
                 && !until.isAfter(now.plus(TERM).plus(CLOCKS));
     }
 
-    private Claim mine(State state, IncidentId incident, String event) {
+    private Claim mine(State state, IncidentId incident, String event, Duration term) {
         var holder = writer.process() + "/" + Thread.currentThread().getId();
-        return new Claim(state, incident, event, holder, clock.instant().plus(TERM));
+        return new Claim(state, incident, event, holder, clock.instant().plus(term));
     }
 
     private static Claim claim(Versioned there) {

@@ -19,6 +19,11 @@ public final class EvidenceKeys {
         return prefix(incident) + "finding.json";
     }
 
+    /** An event that reports the same once more, byte for byte; its hash tells it from others. */
+    public static String update(IncidentId incident, String sha256) {
+        return prefix(incident) + "updates/" + sha256 + ".json";
+    }
+
     public static String incident(IncidentId incident) {
         return prefix(incident) + "incident.json";
     }

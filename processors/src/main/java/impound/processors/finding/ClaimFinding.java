@@ -4,8 +4,11 @@ import impound.processors.Wire;
 import impound.processors.custody.Claim.Duplicate;
 import impound.processors.custody.Claim.Subject;
 import impound.processors.custody.Claims;
+import impound.processors.custody.EvidenceKeys;
 import impound.processors.finding.Finding.Part;
+import impound.processors.gateway.Documents;
 import impound.processors.id.IncidentId;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
@@ -15,18 +18,30 @@ import java.util.Optional;
 public final class ClaimFinding {
     private final Claims claims;
     private final Incidents incidents;
+    private final Documents documents;
 
-    public ClaimFinding(Claims claims, Incidents incidents) {
+    public ClaimFinding(Claims claims, Incidents incidents, Documents documents) {
         this.claims = claims;
         this.incidents = incidents;
+        this.documents = documents;
     }
 
-    /** The event with what of it is the caller's to open: nothing where all of it is captured, or being captured, already. */
-    public Accepted claim(Accepted event) {
-        return event.with(event.findings().stream()
-                .map(this::claimed)
+    /**
+     * The event with what of it is the caller's to open: nothing where all of it is captured, or being captured, already. Where that
+     * is for other events, and a person has to look at the rest of this one, it is refused: no incident would name the rest.
+     */
+    public Judged claim(Judged event) {
+        return event instanceof Accepted accepted ? claim(accepted) : event;
+    }
+
+    private Judged claim(Accepted event) {
+        var claimed = event.findings().stream().map(this::claimed).toList();
+        var toOpen = claimed.stream()
+                .map(Claimed::ours)
                 .filter(finding -> !finding.parts().isEmpty())
-                .toList());
+                .toList();
+        var isAnothers = toOpen.isEmpty() && claimed.stream().noneMatch(Claimed::isOpened);
+        return isAnothers && event.isPartial() ? new Refused(event.verdicts(), event.sha256()) : event.with(toOpen);
     }
 
     /** Everything that follows from it is sent: from now on the same is a duplicate. */
@@ -37,36 +52,75 @@ public final class ClaimFinding {
         return finding;
     }
 
-    private Finding claimed(Finding finding) {
+    /** It waits, and whatever else reports the same meanwhile, a person above all, need not wait for it. */
+    void giveBack(Finding finding) {
         var event = Wire.sha256(finding.body());
-        var incident = finding.incident();
-        return finding.of(finding.parts().stream()
-                .filter(part -> isOurs(part, incident, event))
-                .map(Part::subject)
+        finding.subjects().forEach(subject -> claims.giveBack(subject, event));
+    }
+
+    /**
+     * What is left of an event in a region.
+     *
+     * @param isOpened whether this very event has opened an incident there before
+     */
+    private record Claimed(Finding ours, boolean isOpened) {}
+
+    private Claimed claimed(Finding finding) {
+        var event = Wire.sha256(finding.body());
+        var whose = new LinkedHashMap<Part, Whose>();
+        for (var part : finding.parts()) {
+            whose.put(part, whose(part, finding, event));
+        }
+        var ours = whose.entrySet().stream()
+                .filter(part -> part.getValue() == Whose.OURS)
+                .map(part -> part.getKey().subject())
                 .distinct()
-                .toList());
+                .toList();
+        return new Claimed(finding.of(ours), whose.containsValue(Whose.OPENED));
+    }
+
+    private enum Whose {
+        /** The event's, to open or to go on with. */
+        OURS,
+        /** The event's, and opened. */
+        OPENED,
+        /** Another event's, of which this one is a duplicate. */
+        ANOTHERS
     }
 
     /**
      * Where a claim was taken over its incident may be open already: whoever opened it has not deleted its message yet, and with
      * that message it goes on.
      */
-    private boolean isOurs(Part part, IncidentId incident, String event) {
+    private Whose whose(Part part, Finding finding, String event) {
         var subject = part.subject();
+        var incident = finding.incident();
         var answer = claims.take(subject, incident, event);
-        var open = open(answer.incident(), subject);
         if (answer instanceof Duplicate) {
-            // this very event has opened it, and may not have come to send anything: what was sent is not sent again
-            return open.filter(there -> there.findingSha256().equals(event))
-                    .filter(there -> !isCaptured(there, subject))
-                    .isPresent();
+            return duplicate(answer.incident(), subject, event, finding.body());
         }
+        var open = open(answer.incident(), subject);
         var captured = captured(part, open);
         if (captured.isEmpty() && (answer.incident().equals(incident) || open.isEmpty())) {
-            return true;
+            return Whose.OURS;
         }
         claims.done(subject, event, captured.map(Incident::id).orElse(answer.incident()));
-        return !(claims.take(subject, incident, event) instanceof Duplicate);
+        var again = claims.take(subject, incident, event);
+        return again instanceof Duplicate ? duplicate(again.incident(), subject, event, finding.body()) : Whose.OURS;
+    }
+
+    /**
+     * Where this very event has opened the incident it may not have come to send anything: what was sent is not sent again. Any
+     * other is kept with the incident as it came.
+     */
+    private Whose duplicate(IncidentId incident, Subject subject, String event, byte[] body) {
+        var opened =
+                open(incident, subject).filter(there -> there.findingSha256().equals(event));
+        if (opened.isPresent()) {
+            return isCaptured(opened.get(), subject) ? Whose.OPENED : Whose.OURS;
+        }
+        documents.writeOnce(subject.target().region(), EvidenceKeys.update(incident, event), body);
+        return Whose.ANOTHERS;
     }
 
     /**
@@ -81,11 +135,14 @@ public final class ClaimFinding {
     }
 
     private boolean isCaptured(Incident incident, Subject subject) {
-        return incident.findings().contains(subject.finding()) && incidents.isOver(incident, subject.target());
+        return incidents.isOver(incident, subject.target());
     }
 
+    /** The incident, where it is open for this finding of this instance: a claim may name one that was opened for others only. */
     private Optional<Incident> open(IncidentId incident, Subject subject) {
-        return incidents.find(subject.target().region(), incident).filter(there -> there.targets()
-                .contains(subject.target()));
+        return incidents
+                .find(subject.target().region(), incident)
+                .filter(there -> there.targets().contains(subject.target())
+                        && there.findings().contains(subject.finding()));
     }
 }

@@ -15,9 +15,9 @@ import java.util.List;
  * @param file in which it is
  * @param decision {@code ACCEPT}, {@code IGNORE}, {@code REJECT}, or {@code PARTIAL} where some of it is accepted and a person has
  *     to look at the rest
- * @param reason of the first verdict that is not to accept; empty where there is none
+ * @param reason of the first verdict that makes it this decision; empty where it is accepted
  * @param looked what is looked at in each of its findings; empty where the event cannot be read
- * @param verdicts on each of its findings and instances; where the whole event is rejected there is one
+ * @param verdicts on each of its findings and instances; where the event cannot be read there is one
  */
 public record Explanation(
         String file,
@@ -45,28 +45,24 @@ public record Explanation(
     public static Explanation of(String file, String event, ReadFinding readFinding) {
         try {
             var judged = readFinding.read(event);
-            var isPartial = judged instanceof Accepted accepted && accepted.isPartial();
-            var decision = judged instanceof Accepted ? Decision.ACCEPT : Decision.IGNORE;
-            return of(file, isPartial ? PARTIAL : decision.name(), readFinding.look(event), judged.verdicts());
+            return of(file, decision(judged), readFinding.look(event), judged.verdicts());
         } catch (Rejected e) {
             var all = List.of(Verdict.reject(e, "", ""));
-            return of(file, Decision.REJECT.name(), looked(event, readFinding), all);
+            return of(file, Decision.REJECT.name(), List.of(), all);
         }
     }
 
-    private static List<Looked> looked(String event, ReadFinding readFinding) {
-        try {
-            return readFinding.look(event);
-        } catch (Rejected e) {
-            return List.of();
+    private static String decision(Judged judged) {
+        if (judged instanceof Accepted accepted) {
+            return accepted.isPartial() ? PARTIAL : Decision.ACCEPT.name();
         }
+        return judged instanceof Refused ? Decision.REJECT.name() : Decision.IGNORE.name();
     }
 
     private static Explanation of(String file, String decision, List<Looked> looked, List<Verdict> verdicts) {
         var reason = verdicts.stream()
-                .filter(verdict -> verdict.is(Decision.REJECT) || !decision.equals(PARTIAL))
+                .filter(verdict -> verdict.is(decision.equals(PARTIAL) ? Decision.REJECT : Decision.valueOf(decision)))
                 .map(Verdict::reason)
-                .filter(why -> !why.isEmpty())
                 .findFirst()
                 .orElse("");
         var captured = verdicts.stream()

@@ -18,6 +18,9 @@ enum Format {
     TEST_EVENT(""),
     UNSUPPORTED("");
 
+    /** How S3 says that an event is a test. */
+    static final String S3_TEST = "s3:TestEvent";
+
     private final String detailType;
 
     Format(String detailType) {
@@ -33,13 +36,13 @@ enum Format {
                     .findFirst()
                     .orElse(UNSUPPORTED);
         }
-        if (event.at("Event").text().filter("s3:TestEvent"::equals).isPresent()) {
+        if (event.at("Event").text().filter(S3_TEST::equals).isPresent()) {
             return TEST_EVENT;
         }
-        if (RequestReader.isRequest(event)) {
-            return REQUEST;
+        if (event.at("SchemaVersion").isThere() || event.at("ProductArn").isThere()) {
+            return BARE;
         }
-        return event.at("SchemaVersion").isThere() || event.at("ProductArn").isThere() ? BARE : UNSUPPORTED;
+        return RequestReader.isRequest(event) ? REQUEST : UNSUPPORTED;
     }
 
     /**

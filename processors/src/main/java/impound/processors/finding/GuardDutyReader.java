@@ -1,5 +1,7 @@
 package impound.processors.finding;
 
+import static java.util.function.Predicate.not;
+
 import impound.processors.finding.Named.Origin;
 import impound.processors.finding.Report.Status;
 import impound.processors.settings.SeverityLabel;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads findings as GuardDuty itself sends them. One has at most one resource, of which the instance is a part: that of an EKS
@@ -60,10 +63,7 @@ final class GuardDutyReader {
     private static List<Named> instances(Fields finding) {
         var all = new ArrayList<Named>();
         instance(finding).ifPresent(all::add);
-        finding.at("service", "detection", "sequence", "resources").each().stream()
-                .map(resource -> ofSequence(finding, resource))
-                .filter(Named::isInstance)
-                .forEach(all::add);
+        ofSequence(finding).filter(Named::isInstance).forEach(all::add);
         return all;
     }
 
@@ -83,10 +83,19 @@ final class GuardDutyReader {
                 : Optional.empty();
     }
 
+    /** All that an attack sequence names. */
+    private static Stream<Named> ofSequence(Fields finding) {
+        return finding.at("service", "detection", "sequence", "resources").each().stream()
+                .map(resource -> ofSequence(finding, resource));
+    }
+
+    /** Only an instance has to say which one it is: nothing depends on the rest. */
     private static Named ofSequence(Fields finding, Fields resource) {
+        var type = resource.at("resourceType").text().orElse("");
+        var uid = Named.isInstance(type) ? resource.at("uid").required() : resource.at("uid");
         return new Named(
-                resource.at("resourceType").text().orElse(""),
-                resource.at("uid").required().text().orElseThrow(),
+                type,
+                uid.text().orElse(""),
                 resource.at("accountId")
                         .text()
                         .or(() -> finding.at("accountId").text())
@@ -120,6 +129,17 @@ final class GuardDutyReader {
         resource.at("ebsVolumeDetails", "scannedVolumeDetails")
                 .each()
                 .forEach(volume -> others.add(named("AwsEc2Volume", volume.at("volumeArn"))));
+        resource.at("s3BucketDetails").each().forEach(bucket -> others.add(other("S3Bucket", bucket)));
+        if (resource.at("lambdaDetails").isThere()) {
+            others.add(named("Lambda", resource.at("lambdaDetails", "functionArn")));
+        }
+        if (resource.at("rdsDbInstanceDetails").isThere()) {
+            others.add(named("RDSDBInstance", resource.at("rdsDbInstanceDetails", "dbInstanceArn")));
+        }
+        if (resource.at("accessKeyDetails").isThere()) {
+            others.add(named("AccessKey", resource.at("accessKeyDetails", "userName")));
+        }
+        ofSequence(finding).filter(not(Named::isInstance)).forEach(others::add);
         return others;
     }
 

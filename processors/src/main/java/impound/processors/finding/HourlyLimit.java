@@ -14,10 +14,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps a flood of findings, right or wrong, from taking a whole fleet at once: beyond so many instances of an account within an
@@ -26,32 +28,48 @@ import java.util.stream.Collectors;
 public final class HourlyLimit {
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /** So many events are told from their own next delivery: more than wait or are taken at a time. */
+    private static final int REMEMBERED = 1000;
+
     private final WorkRecords records;
     private final Incidents incidents;
+    private final ClaimFinding claims;
     private final TellPeople people;
     private final Settings settings;
     private final Clock clock;
 
-    public HourlyLimit(WorkRecords records, Incidents incidents, TellPeople people, Settings settings, Clock clock) {
+    public HourlyLimit(
+            WorkRecords records,
+            Incidents incidents,
+            ClaimFinding claims,
+            TellPeople people,
+            Settings settings,
+            Clock clock) {
         this.records = records;
         this.incidents = incidents;
+        this.claims = claims;
         this.people = people;
         this.settings = settings;
         this.clock = clock;
     }
 
     /**
-     * The event, once its instances are counted: those whose incident is open already were counted then. An event that names more
-     * of them than the limit is taken when nothing else was.
+     * The event, once its instances are counted: those whose incident is open already were counted then, and an event that comes
+     * again counts once. An event that names more of them than the limit is taken when nothing else was.
      *
      * @throws HeldBack where an account has no room left; people are told, once an hour
      */
     public Accepted unlessReached(Accepted event) {
-        event.findings().stream()
-                .filter(this::isNew)
-                .flatMap(finding -> finding.targets().stream())
-                .collect(Collectors.groupingBy(Target::account, TreeMap::new, Collectors.summingInt(target -> 1)))
-                .forEach((account, instances) -> count(account, instances, event.sender()));
+        var unopened = event.findings().stream().filter(this::isNew).toList();
+        try {
+            unopened.stream()
+                    .flatMap(finding -> finding.targets().stream())
+                    .collect(Collectors.groupingBy(Target::account, TreeMap::new, Collectors.summingInt(target -> 1)))
+                    .forEach((account, instances) -> count(account, instances, event));
+        } catch (HeldBack e) {
+            unopened.forEach(claims::giveBack);
+            throw e;
+        }
         return event;
     }
 
@@ -59,7 +77,7 @@ public final class HourlyLimit {
         return incidents.find(finding.region(), finding.incident()).isEmpty();
     }
 
-    private void count(AccountId account, int instances, Sender sender) {
+    private void count(AccountId account, int instances, Accepted event) {
         var key = WorkKeys.hour(account);
         while (true) {
             var now = clock.instant();
@@ -67,11 +85,14 @@ public final class HourlyLimit {
             var hour = there.map(record -> Wire.read(record.bytes(), Hour.class))
                     .orElseGet(Hour::nothing)
                     .since(now.minus(HOUR));
-            if (sender == Sender.PRODUCT && isReached(hour.sum(), instances)) {
+            if (hour.events().contains(event.sha256())) {
+                return;
+            }
+            if (event.sender() == Sender.PRODUCT && isReached(hour.sum(), instances)) {
                 throw held(account, hour.sum(), now);
             }
             // refused, another process was faster: the next look tells whether there is still room
-            if (isWritten(key, there, hour.and(instances, now))) {
+            if (isWritten(key, there, hour.and(instances, event.sha256(), now))) {
                 return;
             }
         }
@@ -92,16 +113,20 @@ public final class HourlyLimit {
                 .orElseGet(() -> records.create(settings.home(), key, record));
     }
 
-    /** How many instances of an account were taken in each minute, so that it stays as small for ten thousand as for ten. */
-    record Hour(Map<Instant, Integer> minutes) {
+    /**
+     * How many instances of an account were taken in each minute, so that it stays small for ten thousand as well.
+     *
+     * @param events SHA-256 of the last ones that were counted
+     */
+    record Hour(Map<Instant, Integer> minutes, List<String> events) {
         static Hour nothing() {
-            return new Hour(Map.of());
+            return new Hour(Map.of(), List.of());
         }
 
         Hour since(Instant start) {
             var recent = new TreeMap<>(minutes);
             recent.keySet().removeIf(minute -> minute.isBefore(start));
-            return new Hour(recent);
+            return recent.isEmpty() ? nothing() : new Hour(recent, events);
         }
 
         int sum() {
@@ -109,10 +134,11 @@ public final class HourlyLimit {
         }
 
         /** Counted at the minute's end, so that it is not forgotten before an hour is over. */
-        Hour and(int instances, Instant now) {
+        Hour and(int instances, String event, Instant now) {
             var more = new TreeMap<>(minutes);
             more.merge(now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES), instances, Integer::sum);
-            return new Hour(more);
+            var all = Stream.concat(events.stream(), Stream.of(event)).toList();
+            return new Hour(more, all.subList(Math.max(0, all.size() - REMEMBERED), all.size()));
         }
     }
 }

@@ -7,8 +7,6 @@ import impound.processors.evidence.CollectionFailure.Rejected;
  * ours, and nobody's fault: no person has to look at it.
  */
 public final class IgnoreTestEvent {
-    private static final String NAME = "s3:TestEvent";
-
     private final ReadFinding readFinding;
     private final OpenIncident openIncident;
 
@@ -20,7 +18,7 @@ public final class IgnoreTestEvent {
     /** Whether the message is one: then that is on record, and there is nothing else to do about it. */
     public boolean ignore(String message) {
         // nearly no message has the name in it, and only what has it is read for it
-        if (!message.contains(NAME)) {
+        if (!message.contains(Format.S3_TEST)) {
             return false;
         }
         try {

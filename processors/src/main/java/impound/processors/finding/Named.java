@@ -22,8 +22,9 @@ record Named(String type, String id, String account, boolean isOwner, String reg
     /** ASFF, OCSF and GuardDuty's attack sequences each have their own word for it. */
     private static final Set<String> INSTANCES = Set.of("AwsEc2Instance", "AWS::EC2::Instance", "EC2_INSTANCE");
 
-    /** What was meant for one, also where it is badly written: that is for a person to see. */
-    private static final Pattern INSTANCE = Pattern.compile("(?is)\\s*i-[0-9a-f]{8,17}\\s*|arn:.*:ec2:.*:instance/.*");
+    /** What was meant for one, also where it is badly written: that is for a person to see. Each text is gone through once. */
+    private static final Pattern INSTANCE =
+            Pattern.compile("(?is)\\s*+i-[0-9a-f]{8,17}+\\s*+|arn:[^:]*+:ec2:(?:[^:/]*+:)*+instance/.*+");
 
     /** Image, instance profile and tag of an instance; empty where the finding does not tell. */
     record Origin(String machineImage, String profileArn, boolean isTaggedOurs) {
@@ -42,9 +43,14 @@ record Named(String type, String id, String account, boolean isOwner, String reg
         }
     }
 
+    /** Whether a resource of this type is an instance, as long as the type is written right. */
+    static boolean isInstance(String type) {
+        return INSTANCES.contains(type);
+    }
+
     /** Whether it is an instance, by its type or by its id: products misspell types, and what they mean is not to be lost. */
     boolean isInstance() {
-        return INSTANCES.contains(type) || INSTANCE.matcher(id).matches();
+        return isInstance(type) || INSTANCE.matcher(id).matches();
     }
 
     /** What a person needs to find it. */

@@ -1,5 +1,7 @@
 package impound.processors.finding;
 
+import static java.util.Objects.requireNonNullElse;
+
 import impound.processors.finding.Named.Origin;
 import impound.processors.finding.Report.Status;
 import impound.processors.settings.SeverityLabel;
@@ -10,6 +12,16 @@ import java.util.stream.Stream;
 
 /** Reads findings of the new Security Hub, which are in the Open Cybersecurity Schema Framework (OCSF, Findings category). */
 final class OcsfReader {
+    /** GuardDuty User Guide, Sample findings: OCSF has no field for it. */
+    private static final String SAMPLE_TITLE = "[SAMPLE]";
+
+    /** The instance that GuardDuty's samples are about. */
+    private static final String SAMPLE_INSTANCE = "i-99999999";
+
+    private static final String GUARD_DUTY = "aws/guardduty";
+
+    /** OCSF, Finding, activity_id: closed, whatever its status is. */
+    private static final String CLOSE = "3";
 
     Report read(Fields finding) {
         finding.object();
@@ -43,7 +55,14 @@ final class OcsfReader {
                         .toList(),
                 status == Status.ARCHIVED ? "ARCHIVED" : "ACTIVE",
                 false);
-        return new Report(asff, status, severity, false, resources);
+        return new Report(asff, status, severity, isSample(asff), resources);
+    }
+
+    private static boolean isSample(Asff finding) {
+        return Report.product(finding).equals(GUARD_DUTY)
+                && (requireNonNullElse(finding.title(), "").startsWith(SAMPLE_TITLE)
+                        || finding.resources().stream()
+                                .anyMatch(resource -> resource.id().endsWith(SAMPLE_INSTANCE)));
     }
 
     /** Where the product's own severity is not known, that of the vendor may be. */
@@ -56,13 +75,20 @@ final class OcsfReader {
 
     /** 3 is suppressed, 4 resolved, 5 archived, 6 deleted; a caption alone says the same (OCSF, Finding, status_id). */
     private static Status status(Fields finding) {
-        var id = finding.at("status_id").number().map(BigDecimal::toPlainString).orElse("");
+        if (id(finding, "activity_id").equals(CLOSE)) {
+            return Status.ARCHIVED;
+        }
+        var id = id(finding, "status_id");
         return switch (id) {
             case "3" -> Status.SUPPRESSED;
             case "4" -> Status.RESOLVED;
             case "5", "6" -> Status.ARCHIVED;
             default -> finding.at("status").text().map(Status::of).orElse(Status.OPEN);
         };
+    }
+
+    private static String id(Fields finding, String name) {
+        return finding.at(name).number().map(BigDecimal::toPlainString).orElse("");
     }
 
     private static Named named(Fields finding, Fields resource) {

@@ -3,7 +3,9 @@ package impound.processors.finding;
 import impound.collector.record.Digest;
 import impound.processors.Wire;
 import impound.processors.audit.AuditRecords;
+import impound.processors.audit.FindingRecords;
 import impound.processors.custody.EvidenceKeys;
+import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.Writer;
 import impound.processors.finding.Incident.InForce;
 import impound.processors.finding.Verdict.Decision;
@@ -53,7 +55,9 @@ public final class OpenIncident {
             noteAccepted(finding, region);
         } else {
             audit.write(
-                    region, finding.incident(), AuditRecords.repeated(finding.incident(), Wire.sha256(finding.body())));
+                    region,
+                    finding.incident(),
+                    FindingRecords.repeated(finding.incident(), Wire.sha256(finding.body())));
         }
         return Wire.read(incident, Incident.class);
     }
@@ -62,6 +66,19 @@ public final class OpenIncident {
     public Ignored ignore(Ignored event) {
         note(event.verdicts(), event.sha256());
         return event;
+    }
+
+    /**
+     * Keeps on record what was decided about each finding and instance of an event that a person has to look at; where it is one, the
+     * record of the parked message says all of it.
+     *
+     * @throws Rejected always, so that the event is parked
+     */
+    public Refused refuse(Refused event) {
+        if (event.verdicts().size() > 1) {
+            note(event.verdicts(), event.sha256());
+        }
+        throw event.why();
     }
 
     /** Keeps on record what else stood in an event of which something is captured, and why that is not. */
@@ -74,7 +91,7 @@ public final class OpenIncident {
         for (int number = 0; number < verdicts.size(); number++) {
             var verdict = verdicts.get(number);
             if (!verdict.is(Decision.ACCEPT)) {
-                audit.write(settings.home(), AuditRecords.INTAKE, AuditRecords.judged(verdict, "", sha256, number));
+                audit.write(settings.home(), AuditRecords.INTAKE, FindingRecords.judged(verdict, "", sha256, number));
             }
         }
     }
@@ -88,11 +105,11 @@ public final class OpenIncident {
             audit.write(
                     region,
                     finding.incident(),
-                    AuditRecords.judged(verdict, finding.incident().value(), sha256, number));
+                    FindingRecords.judged(verdict, finding.incident().value(), sha256, number));
         }
         finding.again()
                 .ifPresent(first ->
-                        audit.write(region, first, AuditRecords.capturedAgain(first, finding.incident(), sha256)));
+                        audit.write(region, first, FindingRecords.capturedAgain(first, finding.incident(), sha256)));
     }
 
     /** What the incident was opened for counts, and not what reports the same finding once more. */

@@ -56,8 +56,7 @@ public final class ReadFinding {
     /**
      * What the event comes to.
      *
-     * @throws Rejected where nothing of it can be captured and a person has to look: not JSON, a field missing, an id of
-     *     another shape, an account or region that we do not collect from
+     * @throws Rejected where it cannot be read at all: not JSON, or without the field that has its findings
      */
     public Judged read(String event) {
         var body = event.getBytes(StandardCharsets.UTF_8);
@@ -152,8 +151,7 @@ public final class ReadFinding {
                     Wire.sha256(body));
         }
         if (!rejected.isEmpty()) {
-            var all = rejected.stream().map(Verdict::message).distinct().collect(Collectors.joining("; "));
-            throw new Rejected(rejected.get(0).reason(), all);
+            return new Refused(verdicts, Wire.sha256(body));
         }
         return new Ignored(verdicts, Wire.sha256(body));
     }

@@ -19,10 +19,9 @@ final class RequestReader {
     private static final Set<String> FIELDS =
             Set.of("account", "region", INSTANCE, VOLUME, "reason", "who", "request", AGAIN);
 
-    /** Whether the object is meant to be a request: nothing else that comes has these two at its top. */
+    /** Whether the object is meant to be a request, and be it with one right word among misspelt ones: a person waits for it. */
     static boolean isRequest(Fields event) {
-        return event.at("account").isThere()
-                && (event.at(INSTANCE).isThere() || event.at(VOLUME).isThere());
+        return FIELDS.stream().anyMatch(field -> event.at(field).isThere());
     }
 
     /**

@@ -63,8 +63,8 @@ final class Resources {
     }
 
     /**
-     * Whether it is about a collector: by its tag, image or profile, and only in the security account: in one that an intruder may be in, each of them would be
-     * a way to hide.
+     * Whether it is about a collector: by its tag, image or profile, and only in the security account. In one that an intruder may be
+     * in, each of them would be a way to hide.
      */
     boolean isOwnCollector(Named instance, InstanceTarget target) {
         if (!target.account().equals(settings.securityAccount()) || !settings.isServed(target.region())) {

@@ -4,7 +4,6 @@ import impound.collector.record.Digest;
 import impound.processors.id.AccountId;
 import impound.processors.id.KeyArn;
 import impound.processors.id.Region;
-import impound.processors.settings.Settings.Intake;
 import impound.processors.settings.Settings.Locks;
 import impound.processors.settings.Settings.Order;
 import impound.processors.settings.Settings.SourceSnapshots;
@@ -52,7 +51,7 @@ public final class SettingsReader {
                 values.text("impound.endpoint", "", "a URL such as http://127.0.0.1:4566", Shapes::url),
                 digests(),
                 locks(),
-                intake(account),
+                new IntakeReader(values, account).read(),
                 order(),
                 toReencrypt,
                 keysThatAdmit(toReencrypt),
@@ -86,32 +85,6 @@ public final class SettingsReader {
     private String externalId() {
         var write = "what the trust policies ask for: letters, digits and +=,.@:/-";
         return values.text(EXTERNAL_ID, "", write, Shapes::externalId);
-    }
-
-    /** The security account is where Security Hub gathers what the others report. */
-    private Intake intake(AccountId security) {
-        return new Intake(
-                Set.copyOf(values.list(
-                        "impound.products",
-                        "company/product pairs such as aws/guardduty",
-                        Shapes::product,
-                        "aws/guardduty")),
-                SeverityLabel.of(values.text(
-                        "impound.severity", "MEDIUM", "LOW, MEDIUM, HIGH or CRITICAL", text -> SeverityLabel.of(text)
-                                .name())),
-                reporters(security),
-                values.text(
-                        "impound.custom-action", "CollectDisks", "the id of the custom action", Shapes::customAction),
-                values.text("impound.samples", "ignore", "ignore or capture", Shapes::samples)
-                        .equals("capture"),
-                values.number("impound.instances-per-hour", 30, 1, 100_000),
-                values.text("impound.write-back", "off", "on or off", Shapes::writeBack)
-                        .equals("on"));
-    }
-
-    private Set<AccountId> reporters(AccountId security) {
-        var named = values.any("impound.trusted-reporters", "account ids of 12 digits, with commas", AccountId::new);
-        return named.isEmpty() && security != null ? Set.of(security) : Set.copyOf(named);
     }
 
     private Order order() {

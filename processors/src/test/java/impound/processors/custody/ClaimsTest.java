@@ -6,7 +6,7 @@ import static impound.processors.fakes.Ids.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.processors.Wire;
-import impound.processors.audit.AuditRecords.FindingDuplicated;
+import impound.processors.audit.FindingRecords.FindingDuplicated;
 import impound.processors.custody.Claim.Duplicate;
 import impound.processors.custody.Claim.Ours;
 import impound.processors.custody.Claim.State;
@@ -129,12 +129,21 @@ class ClaimsTest {
     }
 
     @Test
-    void a_claim_that_is_extended_stays_alive() {
+    void a_claim_that_is_given_back_is_taken_by_whoever_comes_and_is_then_lost_to_the_first() {
         ours.take(SUBJECT, INCIDENT, EVENT);
-        clock.pass(Claims.TERM);
-        theirClock.pass(Claims.TERM.multipliedBy(2));
-        ours.extend(SUBJECT, EVENT);
 
+        assertThat(ours.giveBack(SUBJECT, EVENT)).isTrue();
+
+        assertThat(theirs.take(SUBJECT, OTHER, UPDATE)).isEqualTo(new Ours(INCIDENT));
+        assertThat(ours.take(SUBJECT, INCIDENT, EVENT)).isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void a_claim_that_is_given_back_and_wanted_by_nobody_else_is_taken_up_again() {
+        ours.take(SUBJECT, INCIDENT, EVENT);
+        ours.giveBack(SUBJECT, EVENT);
+
+        assertThat(ours.take(SUBJECT, INCIDENT, EVENT)).isEqualTo(new Ours(INCIDENT));
         assertThat(theirs.take(SUBJECT, OTHER, UPDATE)).isInstanceOf(Duplicate.class);
     }
 
@@ -145,7 +154,7 @@ class ClaimsTest {
         theirs.take(SUBJECT, OTHER, UPDATE);
         var before = stored();
 
-        assertThat(ours.extend(SUBJECT, EVENT)).isFalse();
+        assertThat(ours.giveBack(SUBJECT, EVENT)).isFalse();
         assertThat(ours.done(SUBJECT, EVENT, INCIDENT)).isFalse();
         assertThat(stored()).isEqualTo(before);
     }
@@ -155,7 +164,7 @@ class ClaimsTest {
         ours.take(SUBJECT, INCIDENT, EVENT);
         ours.done(SUBJECT, EVENT, INCIDENT);
 
-        ours.extend(SUBJECT, EVENT);
+        ours.giveBack(SUBJECT, EVENT);
         ours.take(SUBJECT, INCIDENT, EVENT);
 
         assertThat(stored().state()).isEqualTo(State.DONE);

@@ -2,12 +2,15 @@ package impound.processors.fakes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Events as nobody should send them, made of those that people do send: the same ones from the same random numbers. */
 public final class BentEvents {
@@ -31,14 +34,34 @@ public final class BentEvents {
             "55-insight-results-event",
             "56-volume-resource-only");
 
-    private static final String REQUEST =
-            "{\"account\":\"111122223333\",\"region\":\"us-east-1\",\"instance\":\"i-0a1b2c3d4e5f60001\","
-                    + "\"reason\":\"beacon\",\"who\":\"alice\"}";
+    private static final List<String> TEXTS = List.of(
+            """
+            {"account": "111122223333", "region": "us-east-1", "instance": "i-0a1b2c3d4e5f60001", "reason": "beacon",
+             "who": "alice"}""",
+            """
+            {"account": "111122223333", "region": "us-east-1", "volume": "vol-0a1b2c3d4e5f60001", "reason": "beacon",
+             "again": "first-0123456789ab", "request": "1"}""",
+            """
+            {"detail-type": "GuardDuty Finding", "source": "aws.guardduty", "account": "444455556666", "detail": {
+              "accountId": "111122223333", "region": "us-east-1", "partition": "aws", "severity": 9.0,
+              "arn": "arn:aws:guardduty:us-east-1:111122223333:detector/d/finding/f",
+              "type": "AttackSequence:EC2/CompromisedInstanceGroup", "resource": {"resourceType": "AttackSequence"},
+              "service": {"archived": false, "detection": {"sequence": {"uid": "u", "resources": [
+                {"uid": "arn:aws:ec2:us-east-1:111122223333:instance/i-0a1b2c3d4e5f60001", "resourceType": "EC2_INSTANCE",
+                 "accountId": "111122223333", "region": "us-east-1"},
+                {"uid": "i-0a1b2c3d4e5f60005", "resourceType": "EC2_INSTANCE"},
+                {"uid": "EXAMPLE-KEY-ID", "resourceType": "ACCESS_KEY", "accountId": "111122223333"}]}}}}}""");
 
     private static final List<JsonNode> DOCUMENTS = Stream.concat(
-                    FILES.stream().map(BentEvents::text), Stream.of(REQUEST))
-            .map(BentEvents::parsed)
+                    Stream.concat(FILES.stream().map(BentEvents::text), TEXTS.stream())
+                            .map(BentEvents::parsed),
+                    // as the article's test event is pasted
+                    Stream.of(parsed(text("03-imported-plain")).at("/detail/findings/0")))
             .toList();
+
+    /** Every field that any of them has, with each of its values. */
+    private static final List<Map.Entry<String, JsonNode>> PIECES =
+            DOCUMENTS.stream().flatMap(BentEvents::pieces).distinct().toList();
 
     private static final String STRANGE = "{}[]\",:\\ue0-1.5\u0000\uFEFF\u202e\ud83d“é\n/";
 
@@ -59,6 +82,36 @@ public final class BentEvents {
             case 4 -> deeper(text);
             default -> text;
         };
+    }
+
+    /** An event whose fields may stand anywhere and have any value that some field has elsewhere. */
+    public static String shuffled(Random random) {
+        return shuffled(random, 4).toString();
+    }
+
+    private static ObjectNode shuffled(Random random, int levels) {
+        var node = MAPPER.createObjectNode();
+        for (int times = random.nextInt(6); times >= 0; times--) {
+            var name = PIECES.get(random.nextInt(PIECES.size())).getKey();
+            var value = PIECES.get(random.nextInt(PIECES.size())).getValue();
+            switch (random.nextInt(levels > 0 ? 5 : 2)) {
+                case 0 -> node.set(name, value);
+                case 1 -> node.setAll(Map.ofEntries(PIECES.get(random.nextInt(PIECES.size()))));
+                case 2 -> node.set(name, shuffled(random, levels - 1));
+                case 3 -> node.set(name, MAPPER.createArrayNode().add(shuffled(random, levels - 1)));
+                default -> {
+                    node.setAll(Map.ofEntries(PIECES.get(random.nextInt(PIECES.size()))));
+                    node.setAll((ObjectNode) DOCUMENTS.get(random.nextInt(DOCUMENTS.size())));
+                }
+            }
+        }
+        return node;
+    }
+
+    private static Stream<Map.Entry<String, JsonNode>> pieces(JsonNode node) {
+        var own = node.properties().stream();
+        var below = StreamSupport.stream(node.spliterator(), false).flatMap(BentEvents::pieces);
+        return Stream.concat(own, below);
     }
 
     /** With more levels in it than a reader is to go down. */

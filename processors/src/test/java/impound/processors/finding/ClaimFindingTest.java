@@ -3,10 +3,12 @@ package impound.processors.finding;
 import static impound.processors.finding.Findings.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import impound.processors.audit.AuditRecords.FindingDuplicated;
+import impound.processors.Wire;
+import impound.processors.audit.FindingRecords.FindingDuplicated;
 import impound.processors.custody.Claims;
 import impound.processors.custody.EvidenceKeys;
 import impound.processors.fakes.World;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,8 +19,8 @@ class ClaimFindingTest {
     private static final String UPDATE = "09b-update-reimport";
 
     private final World world = new World();
-    private final ClaimFinding claimFinding =
-            new ClaimFinding(new Claims(world.records, world.audit, world.writer, world.clock), world.incidents);
+    private final ClaimFinding claimFinding = new ClaimFinding(
+            new Claims(world.records, world.audit, world.writer, world.clock), world.incidents, world.bucket);
     private final OpenIncident openIncident =
             new OpenIncident(world.readFinding, world.bucket, world.audit, world.settings, world.writer, world.clock);
 
@@ -31,6 +33,69 @@ class ClaimFindingTest {
             assertThat(duplicate.incident()).isEqualTo(first.incident().value());
             assertThat(duplicate.instance()).isEqualTo("i-0a1b2c3d4e5f60002");
         });
+    }
+
+    @Test
+    void an_update_is_kept_byte_for_byte_with_the_first_incident_and_the_first_itself_only_once() {
+        var first = captured(FIRST);
+        close(first);
+
+        toOpen(event(UPDATE));
+        toOpen(event(FIRST));
+
+        var sha256 = Wire.sha256(event(UPDATE).getBytes(StandardCharsets.UTF_8));
+        assertThat(world.bucket.keys())
+                .filteredOn(key -> key.contains("/updates/"))
+                .containsExactly(EvidenceKeys.update(first.incident(), sha256));
+        assertThat(world.bucket.read(first.region(), EvidenceKeys.update(first.incident(), sha256)))
+                .contains(event(UPDATE).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void what_waits_is_left_to_whatever_else_reports_the_same() {
+        var waiting = toOpen(event(FIRST)).get(0);
+        claimFinding.giveBack(waiting);
+
+        var captured = captured(UPDATE);
+
+        assertThat(captured.targets()).isEqualTo(waiting.targets());
+        assertThat(toOpen(event(FIRST))).isEmpty();
+    }
+
+    @Test
+    void where_all_is_captured_already_a_person_still_has_to_look_at_the_rest() {
+        captured("03-imported-plain");
+        var both = withStranger(event("03-imported-plain"));
+
+        assertThat(claimed(both)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
+                        refused.why().reason())
+                .isEqualTo("ACCOUNT_NOT_ENROLLED"));
+    }
+
+    @Test
+    void an_event_whose_incident_names_the_rest_is_not_refused_for_it_when_it_comes_again() {
+        var both = withStranger(event("03-imported-plain"));
+        var first = toOpen(both).get(0);
+        openIncident.open(first);
+        claimFinding.done(first);
+        close(first);
+
+        assertThat(toOpen(both)).isEmpty();
+    }
+
+    /** A claim may name the incident of another finding of the same instance, which is older and over. */
+    @Test
+    void a_claim_on_the_incident_of_another_finding_hides_nothing() {
+        var older = captured("03-imported-plain");
+        close(older);
+        var event = withSecond(event("03-imported-plain"));
+        toOpen(event);
+        world.clock.pass(Duration.ofHours(1));
+
+        var update = toOpen(second(event("03-imported-plain")));
+
+        assertThat(update).singleElement().satisfies(finding -> assertThat(finding.incident())
+                .isNotEqualTo(older.incident()));
     }
 
     @Test
@@ -174,6 +239,25 @@ class ClaimFindingTest {
         assertThat(toOpen(secondNoting(first.incident().value()))).hasSize(1);
     }
 
+    /** The event with another instance in its finding, of an account that is not enrolled. */
+    private static String withStranger(String event) {
+        return event.replaceFirst(
+                "\"Resources\": \\[",
+                "\"Resources\": [{\"Type\": \"AwsEc2Instance\", \"Id\":"
+                        + " \"arn:aws:ec2:us-east-1:777788889999:instance/i-0a1b2c3d4e5f60077\"},");
+    }
+
+    /** The event with a second finding behind the first, of the same instance. */
+    private static String withSecond(String event) {
+        var finding = event.substring(event.indexOf('{', event.indexOf("findings")), event.lastIndexOf(']'))
+                .strip();
+        return event.replace(finding, finding + "," + second(finding));
+    }
+
+    private static String second(String text) {
+        return text.replaceAll("finding/f003[0-9a-f]*", "finding/f999c0ffeec0ffeec0ffeec0ffee0999");
+    }
+
     /** The second finding of the custom action by itself, as Security Hub sends it after somebody wrote onto it. */
     private static String secondNoting(String incident) {
         var second = event("03-imported-plain")
@@ -217,6 +301,10 @@ class ClaimFindingTest {
     }
 
     private List<Finding> toOpen(String event) {
-        return claimFinding.claim((Accepted) world.readFinding.read(event)).findings();
+        return ((Accepted) claimed(event)).findings();
+    }
+
+    private Judged claimed(String event) {
+        return claimFinding.claim(world.readFinding.read(event));
     }
 }

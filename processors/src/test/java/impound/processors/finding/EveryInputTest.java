@@ -2,13 +2,12 @@ package impound.processors.finding;
 
 import static impound.processors.finding.Findings.event;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.Target;
 import impound.processors.fakes.SettingsOf;
 import impound.processors.finding.Verdict.Decision;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,10 +85,10 @@ class EveryInputTest {
         "50-account-not-enrolled, ACCOUNT_NOT_ENROLLED, 777788889999",
     })
     void what_is_rejected_has_its_reason_and_what_it_is_about(String file, String reason, String about) {
-        assertThatThrownBy(() -> readFinding.read(event(file))).isInstanceOfSatisfying(Rejected.class, rejected -> {
-            assertThat(rejected.reason()).isEqualTo(reason);
-            assertThat(rejected).hasMessageContaining(about);
-        });
+        var refused = Findings.refusal(readFinding, event(file));
+
+        assertThat(refused.reason()).isEqualTo(reason);
+        assertThat(refused).hasMessageContaining(about);
     }
 
     @Test
@@ -114,20 +113,26 @@ class EveryInputTest {
         assertThat(accepted.findings()).extracting(Finding::incident).doesNotHaveDuplicates();
     }
 
+    /** GuardDuty's own feed, Security Hub's, and the new Security Hub's. */
     @Test
-    void a_finding_has_the_same_id_whichever_feed_it_came_by() {
-        assertThat(ids("29-ocsf-detection"))
-                .containsExactly(
-                        "arn:aws:guardduty:us-west-2:123456789012:detector/d2000000000000000000000000000002/finding/"
-                                + "f029c0ffeec0ffeec0ffeec0ffee0029");
-        assertThat(ids("07-guardduty-native"))
-                .containsExactly(
-                        "arn:aws:guardduty:us-west-2:123456789012:detector/d2000000000000000000000000000002/finding/"
-                                + "f007c0ffeec0ffeec0ffeec0ffee0007");
+    void the_same_finding_is_the_same_incident_whichever_feed_it_came_by() {
+        var own = Findings.only(readFinding.read(event("07-guardduty-native")));
+        var id = own.findings().get(0);
+
+        assertThat(List.of(
+                        about(id, "29-ocsf-detection", "finding/f029c0ffeec0ffeec0ffeec0ffee0029"),
+                        about(id, "09a-first-import", "finding/f009c0ffeec0ffeec0ffeec0ffee0009")))
+                .allSatisfy(other -> {
+                    assertThat(other.findings()).containsExactly(id);
+                    assertThat(other.targets()).isEqualTo(own.targets());
+                    assertThat(other.incident()).isEqualTo(own.incident());
+                });
     }
 
-    private Iterable<String> ids(String file) {
-        return Findings.only(readFinding.read(event(file))).findings();
+    /** The event of this file, if it were about the finding of this id. */
+    private Finding about(String id, String file, String end) {
+        assertThat(event(file)).contains(end);
+        return Findings.only(readFinding.read(event(file).replaceAll("arn:aws:guardduty:[^\"]*" + end, id)));
     }
 
     private String message(String file) {

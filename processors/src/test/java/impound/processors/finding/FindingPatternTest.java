@@ -2,15 +2,19 @@ package impound.processors.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import impound.processors.fakes.SettingsOf;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.event.ruler.Ruler;
 
@@ -66,6 +70,43 @@ class FindingPatternTest {
         assertThat(matching(unlabelled.replace("\"Normalized\": 70", "\"Normalized\": 39")))
                 .isEmpty();
         assertThat(patterns.toString()).doesNotContain("SeverityLabel");
+    }
+
+    /** Of all inputs that EventBridge delivers: those which are pasted or sent by hand, and what is no JSON, never were in it. */
+    @ParameterizedTest
+    @MethodSource("forAPersonOrACapture")
+    void whatever_is_captured_or_is_for_a_person_to_see_comes_by_one_pattern(String event) throws Exception {
+        assertThat(matching(event)).hasSize(1);
+    }
+
+    static List<String> forAPersonOrACapture() throws IOException {
+        var readFinding = new ReadFinding(SettingsOf.tests());
+        try (var files = Files.list(Path.of("src", "test", "resources", "findings"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .map(name -> Findings.event(name.replace(".json", "")))
+                    .filter(FindingPatternTest::isDelivered)
+                    .filter(event -> !(readFinding.read(event) instanceof Ignored))
+                    .toList();
+        }
+    }
+
+    private static boolean isDelivered(String event) {
+        try {
+            return MAPPER.readTree(event).has("detail-type");
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"severity_id\": 4', '\"severity_id\": 99'",
+        "'\"status_id\": 1', '\"status\": \"New\"'",
+    })
+    void what_the_new_hub_leaves_open_is_judged_and_not_kept_back(String text, String instead) throws Exception {
+        assertThat(matching(Findings.event("29-ocsf-detection").replace(text, instead)))
+                .containsExactly("security-hub-v2");
     }
 
     private List<String> matching(String event) {

@@ -1,5 +1,6 @@
 package impound.processors.finding;
 
+import impound.processors.evidence.CollectionFailure.Rejected;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,15 @@ final class Findings {
             throw new IllegalArgumentException("the event is of %d regions".formatted(findings.size()));
         }
         return findings.get(0);
+    }
+
+    /** Why an event is refused, whether it can be read or not. */
+    static Rejected refusal(ReadFinding readFinding, String event) {
+        try {
+            return ((Refused) readFinding.read(event)).why();
+        } catch (Rejected e) {
+            return e;
+        }
     }
 
     /** The plain finding with one text in place of another, which must be in it. */

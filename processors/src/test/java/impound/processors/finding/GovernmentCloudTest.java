@@ -3,9 +3,7 @@ package impound.processors.finding;
 import static impound.processors.finding.Findings.event;
 import static impound.processors.finding.Findings.only;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.fakes.WrittenIn;
 import impound.processors.settings.SettingsReader;
 import java.util.HashMap;
@@ -31,9 +29,8 @@ class GovernmentCloudTest {
 
     @Test
     void an_instance_of_another_partition_is_a_mismatch() {
-        assertThatThrownBy(() -> readFinding.read(event("03-imported-plain")))
-                .isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.reason())
-                        .isEqualTo("PARTITION_MISMATCH"));
+        assertThat(Findings.refusal(readFinding, event("03-imported-plain")).reason())
+                .isEqualTo("PARTITION_MISMATCH");
     }
 
     private static Map<String, String> settings() {

@@ -3,11 +3,11 @@ package impound.processors.finding;
 import static impound.processors.finding.Findings.event;
 import static impound.processors.finding.Findings.only;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.fakes.SettingsOf;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shapes of GuardDuty's own findings beyond the plain one. */
 class GuardDutyReaderTest {
@@ -35,6 +35,45 @@ class GuardDutyReaderTest {
     }
 
     @Test
+    void a_sequence_without_an_instance_names_what_it_is_about_and_needs_no_ids_of_it() {
+        var sequence =
+                """
+                {"detail-type": "GuardDuty Finding", "source": "aws.guardduty", "account": "444455556666", "detail": {
+                  "accountId": "111122223333", "region": "us-east-1", "partition": "aws", "severity": 9.0,
+                  "arn": "arn:aws:guardduty:us-east-1:111122223333:detector/d/finding/f",
+                  "type": "AttackSequence:S3/CompromisedData", "resource": {"resourceType": "AttackSequence"},
+                  "service": {"archived": false, "detection": {"sequence": {"uid": "u", "resources": [
+                    {"uid": "arn:aws:s3:::ledger", "resourceType": "S3_BUCKET"}, {"resourceType": "ACCESS_KEY"}
+                  ]}}}}}""";
+
+        assertThat(readFinding.read(sequence).verdicts()).singleElement().satisfies(verdict -> {
+            assertThat(verdict.reason()).isEqualTo("NO_EC2_INSTANCE");
+            assertThat(verdict.message()).contains("S3_BUCKET arn:aws:s3:::ledger", "ACCESS_KEY");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'s3BucketDetails': [{'arn': 'arn:aws:s3:::ledger'}]} | S3Bucket arn:aws:s3:::ledger",
+                "{'lambdaDetails': {'functionArn': 'arn:aws:lambda:us-east-1:1:function:f'}} | Lambda arn:aws:lambda:us-east-1:1:function:f",
+                "{'rdsDbInstanceDetails': {'dbInstanceArn': 'arn:aws:rds:us-east-1:1:db:d'}} | RDSDBInstance arn:aws:rds:us-east-1:1:db:d",
+                "{'accessKeyDetails': {'userName': 'deploy'}} | AccessKey deploy",
+            },
+            quoteCharacter = '^')
+    void what_a_finding_is_about_that_is_no_instance_is_named_for_a_person(String resource, String named) {
+        var event =
+                """
+                {"detail-type": "GuardDuty Finding", "detail": {"accountId": "111122223333", "region": "us-east-1",
+                  "severity": 8.0, "arn": "arn:aws:guardduty:us-east-1:111122223333:detector/d/finding/f",
+                  "resource": %s}}"""
+                        .formatted(resource.replace('\'', '"'));
+
+        assertThat(readFinding.read(event).verdicts().get(0).message()).endsWith(named);
+    }
+
+    @Test
     void a_task_on_a_machine_of_ones_own_has_a_disk() {
         var onEc2 = event("26-ecs-fargate")
                 .replace("\"FARGATE\"", "\"EC2\"")
@@ -59,9 +98,9 @@ class GuardDutyReaderTest {
     void an_instance_without_an_id_is_a_field_that_is_missing() {
         var nameless = event("07-guardduty-native").replace("\"instanceId\"", "\"instanceName\"");
 
-        assertThatThrownBy(() -> readFinding.read(nameless)).isInstanceOfSatisfying(Rejected.class, rejected -> {
-            assertThat(rejected.reason()).isEqualTo("MISSING_FIELD");
-            assertThat(rejected).hasMessageContaining("detail.resource.instanceDetails.instanceId");
-        });
+        var refused = Findings.refusal(readFinding, nameless);
+
+        assertThat(refused.reason()).isEqualTo("MISSING_FIELD");
+        assertThat(refused).hasMessageContaining("detail.resource.instanceDetails.instanceId");
     }
 }

@@ -4,6 +4,8 @@ import static impound.processors.finding.Findings.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import impound.processors.Wire;
+import impound.processors.custody.Claims;
 import impound.processors.custody.WorkKeys;
 import impound.processors.failure.HeldBack;
 import impound.processors.fakes.Ids;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Of one account thirty instances are taken within an hour. */
@@ -19,8 +22,11 @@ class HourlyLimitTest {
     private static final int MOST = 30;
 
     private final World world = new World();
+    private final ClaimFinding claimFinding = new ClaimFinding(
+            new Claims(world.records, world.audit, world.writer, world.clock), world.incidents, world.bucket);
+
     private final HourlyLimit limit =
-            new HourlyLimit(world.records, world.incidents, world.people(), world.settings, world.clock);
+            new HourlyLimit(world.records, world.incidents, claimFinding, world.people(), world.settings, world.clock);
 
     private final OpenIncident openIncident =
             new OpenIncident(world.readFinding, world.bucket, world.audit, world.settings, world.writer, world.clock);
@@ -45,6 +51,39 @@ class HourlyLimitTest {
         openIncident.open(first.findings().get(0));
 
         assertThat(limit.unlessReached(first)).isEqualTo(first);
+    }
+
+    @Test
+    void an_event_counts_once_however_often_it_comes_before_its_incident_is_open() {
+        take(0, MOST - 1);
+        limit.unlessReached(finding(MOST));
+        limit.unlessReached(finding(MOST));
+
+        held(MOST + 1);
+        assertThat(limit.unlessReached(finding(MOST)).findings()).hasSize(1);
+    }
+
+    @Test
+    void what_waits_for_one_account_does_not_fill_the_hour_of_another() {
+        for (int number = 0; number < MOST; number++) {
+            limit.unlessReached(ofAnother(number));
+        }
+        for (int times = 0; times < MOST; times++) {
+            assertThatThrownBy(() -> limit.unlessReached(ofBoth())).isInstanceOf(HeldBack.class);
+        }
+
+        assertThat(limit.unlessReached(finding(0)).findings()).hasSize(1);
+    }
+
+    @Test
+    void what_waits_is_no_longer_claimed_so_that_a_person_need_not_wait_for_it() {
+        take(0, MOST);
+        var waiting = claimed(event("03-imported-plain"));
+        assertThatThrownBy(() -> limit.unlessReached(waiting)).isInstanceOf(HeldBack.class);
+
+        var byPerson = claimed(event("03-imported-plain").replace("Findings - Imported", "Findings - Custom Action"));
+
+        assertThat(byPerson.findings()).hasSize(1);
     }
 
     @Test
@@ -96,10 +135,24 @@ class HourlyLimitTest {
             world.clock.pass(Duration.ofMinutes(3));
         }
 
-        assertThat(world.records
-                        .text(world.settings.home(), WorkKeys.hour(Ids.MONITORED))
-                        .lines())
-                .hasSizeLessThan(30);
+        var hour = Wire.read(
+                world.records
+                        .read(world.settings.home(), WorkKeys.hour(Ids.MONITORED))
+                        .orElseThrow()
+                        .bytes(),
+                HourlyLimit.Hour.class);
+        assertThat(hour.minutes()).hasSizeLessThan(25);
+    }
+
+    @Test
+    void of_the_events_that_were_counted_only_the_last_thousand_are_told_apart() {
+        var hour = HourlyLimit.Hour.nothing();
+        for (int number = 0; number < 1_500; number++) {
+            hour = hour.and(1, "event-" + number, world.clock.instant());
+        }
+
+        assertThat(hour.sum()).isEqualTo(1_500);
+        assertThat(hour.events()).hasSize(1_000).endsWith("event-1499");
     }
 
     private void take(int from, int to) {
@@ -124,7 +177,23 @@ class HourlyLimitTest {
             parts.addAll(one.findings().get(0).parts());
         }
         var finding = new Finding(parts, List.of(), Optional.empty(), new byte[] {1});
-        return new Accepted(List.of(finding), List.of(), Sender.PRODUCT, "");
+        return new Accepted(List.of(finding), List.of(), Sender.PRODUCT, "event-%d-%d".formatted(from, to));
+    }
+
+    /** One event that names an instance of this account and one of another. */
+    private Accepted ofBoth() {
+        var findings = Stream.of(finding(MOST), ofAnother(MOST))
+                .flatMap(one -> one.findings().stream())
+                .toList();
+        return new Accepted(findings, List.of(), Sender.PRODUCT, "of-both");
+    }
+
+    private Accepted ofAnother(int number) {
+        return read(event("07-guardduty-native").replace("i-0a1b2c3d4e5f60002", instance(number)));
+    }
+
+    private Accepted claimed(String event) {
+        return (Accepted) claimFinding.claim(read(event));
     }
 
     private Accepted byPerson() {

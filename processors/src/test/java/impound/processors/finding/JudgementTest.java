@@ -4,10 +4,8 @@ import static impound.processors.finding.Findings.event;
 import static impound.processors.finding.Findings.only;
 import static impound.processors.finding.Findings.plainWith;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.fakes.SettingsOf;
 import impound.processors.finding.Verdict.Decision;
 import org.junit.jupiter.api.Test;
@@ -189,9 +187,7 @@ class JudgementTest {
     }
 
     private void assertRejected(String event, String reason) {
-        assertThatThrownBy(() -> readFinding.read(event))
-                .isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.reason())
-                        .isEqualTo(reason));
+        assertThat(Findings.refusal(readFinding, event).reason()).isEqualTo(reason);
     }
 
     /** The event as Security Hub sends it where a person has chosen our custom action for its findings. */

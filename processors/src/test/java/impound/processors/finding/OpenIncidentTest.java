@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.Wire;
-import impound.processors.audit.AuditRecords.CapturedAgain;
-import impound.processors.audit.AuditRecords.FindingJudged;
-import impound.processors.audit.AuditRecords.FindingRepeated;
+import impound.processors.audit.FindingRecords.CapturedAgain;
+import impound.processors.audit.FindingRecords.FindingJudged;
+import impound.processors.audit.FindingRecords.FindingRepeated;
 import impound.processors.custody.EvidenceKeys;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure.Rejected;

@@ -2,10 +2,8 @@ package impound.processors.finding;
 
 import static impound.processors.finding.Findings.only;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import impound.processors.evidence.CollectionFailure.Rejected;
 import impound.processors.evidence.Target.VolumeTarget;
 import impound.processors.fakes.SettingsOf;
 import impound.processors.id.AccountId;
@@ -14,6 +12,7 @@ import impound.processors.id.VolumeId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person asks for without any finding. */
 class RequestReaderTest {
@@ -75,6 +74,15 @@ class RequestReaderTest {
         assertRejected(both, "BAD_FIELD");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"account", "region", "instance", "reason"})
+    void a_request_with_a_misspelt_word_is_no_event_of_somebody_else(String word) {
+        var request = Request.ofInstance(ACCOUNT, "us-east-1", "i-0a1b2c3d4e5f60001", "a beacon", "alice")
+                .event();
+
+        assertRejected(request.replace("\"" + word + "\"", "\"" + word + "Id\""), "BAD_FIELD");
+    }
+
     @Test
     void no_finding_captures_a_volume_that_it_names() {
         var event = Findings.plainWith("AwsEc2Instance", "AwsEc2Volume")
@@ -89,8 +97,6 @@ class RequestReaderTest {
     }
 
     private void assertRejected(String event, String reason) {
-        assertThatThrownBy(() -> readFinding.read(event))
-                .isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.reason())
-                        .isEqualTo(reason));
+        assertThat(Findings.refusal(readFinding, event).reason()).isEqualTo(reason);
     }
 }
