@@ -28,8 +28,11 @@ import java.util.stream.Stream;
 public final class HourlyLimit {
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** So many events are told from their own next delivery: more than wait or are taken at a time. */
-    private static final int REMEMBERED = 1000;
+    /** So many events are told from their own next delivery: more than are taken at a time, and than the usual limit takes in an hour. */
+    private static final int REMEMBERED = 200;
+
+    /** Characters of an event's hash: the record is read and written for each one that is taken. */
+    private static final int TELLING = 12;
 
     private final WorkRecords records;
     private final Incidents incidents;
@@ -79,20 +82,21 @@ public final class HourlyLimit {
 
     private void count(AccountId account, int instances, Accepted event) {
         var key = WorkKeys.hour(account);
+        var name = event.sha256().substring(0, TELLING);
         while (true) {
             var now = clock.instant();
             var there = records.read(settings.home(), key);
             var hour = there.map(record -> Wire.read(record.bytes(), Hour.class))
                     .orElseGet(Hour::nothing)
                     .since(now.minus(HOUR));
-            if (hour.events().contains(event.sha256())) {
+            if (hour.events().contains(name)) {
                 return;
             }
             if (event.sender() == Sender.PRODUCT && isReached(hour.sum(), instances)) {
                 throw held(account, hour.sum(), now);
             }
             // refused, another process was faster: the next look tells whether there is still room
-            if (isWritten(key, there, hour.and(instances, event.sha256(), now))) {
+            if (isWritten(key, there, hour.and(instances, name, now))) {
                 return;
             }
         }
@@ -116,7 +120,7 @@ public final class HourlyLimit {
     /**
      * How many instances of an account were taken in each minute, so that it stays small for ten thousand as well.
      *
-     * @param events SHA-256 of the last ones that were counted
+     * @param events the last ones that were counted, by the beginning of their SHA-256
      */
     record Hour(Map<Instant, Integer> minutes, List<String> events) {
         static Hour nothing() {

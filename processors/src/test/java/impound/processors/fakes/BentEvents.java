@@ -41,16 +41,13 @@ public final class BentEvents {
             """
             {"account": "111122223333", "region": "us-east-1", "volume": "vol-0a1b2c3d4e5f60001", "reason": "beacon",
              "again": "first-0123456789ab", "request": "1"}""",
-            """
-            {"detail-type": "GuardDuty Finding", "source": "aws.guardduty", "account": "444455556666", "detail": {
-              "accountId": "111122223333", "region": "us-east-1", "partition": "aws", "severity": 9.0,
-              "arn": "arn:aws:guardduty:us-east-1:111122223333:detector/d/finding/f",
-              "type": "AttackSequence:EC2/CompromisedInstanceGroup", "resource": {"resourceType": "AttackSequence"},
-              "service": {"archived": false, "detection": {"sequence": {"uid": "u", "resources": [
-                {"uid": "arn:aws:ec2:us-east-1:111122223333:instance/i-0a1b2c3d4e5f60001", "resourceType": "EC2_INSTANCE",
-                 "accountId": "111122223333", "region": "us-east-1"},
-                {"uid": "i-0a1b2c3d4e5f60005", "resourceType": "EC2_INSTANCE"},
-                {"uid": "EXAMPLE-KEY-ID", "resourceType": "ACCESS_KEY", "accountId": "111122223333"}]}}}}}""");
+            AttackSequence.of(
+                    "EC2/CompromisedInstanceGroup",
+                    """
+                    {"uid": "arn:aws:ec2:us-east-1:111122223333:instance/i-0a1b2c3d4e5f60001",
+                     "resourceType": "EC2_INSTANCE", "accountId": "111122223333", "region": "us-east-1"},
+                    {"uid": "i-0a1b2c3d4e5f60005", "resourceType": "EC2_INSTANCE"},
+                    {"uid": "EXAMPLE-KEY-ID", "resourceType": "ACCESS_KEY", "accountId": "111122223333"}"""));
 
     private static final List<JsonNode> DOCUMENTS = Stream.concat(
                     Stream.concat(FILES.stream().map(BentEvents::text), TEXTS.stream())

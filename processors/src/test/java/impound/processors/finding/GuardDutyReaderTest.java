@@ -4,6 +4,7 @@ import static impound.processors.finding.Findings.event;
 import static impound.processors.finding.Findings.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import impound.processors.fakes.AttackSequence;
 import impound.processors.fakes.SettingsOf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,19 +16,14 @@ class GuardDutyReaderTest {
 
     @Test
     void an_attack_sequence_names_each_instance_that_had_a_part_in_it() {
-        var sequence =
+        var sequence = AttackSequence.of(
+                "EC2/CompromisedInstanceGroup",
                 """
-                {"detail-type": "GuardDuty Finding", "source": "aws.guardduty", "account": "444455556666", "detail": {
-                  "accountId": "111122223333", "region": "us-east-1", "partition": "aws", "severity": 9.0,
-                  "arn": "arn:aws:guardduty:us-east-1:111122223333:detector/d/finding/f",
-                  "type": "AttackSequence:EC2/CompromisedInstanceGroup", "resource": {"resourceType": "AttackSequence"},
-                  "service": {"archived": false, "detection": {"sequence": {"uid": "u", "resources": [
-                    {"uid": "arn:aws:ec2:us-east-1:111122223333:instance/i-0a1b2c3d4e5f60001", "resourceType": "EC2_INSTANCE",
-                     "accountId": "111122223333", "region": "us-east-1"},
-                    {"uid": "i-0a1b2c3d4e5f60005", "resourceType": "EC2_INSTANCE",
-                     "accountId": "111122223333", "region": "us-east-1"},
-                    {"uid": "EXAMPLE-KEY-ID", "resourceType": "ACCESS_KEY", "accountId": "111122223333"}
-                  ]}}}}}""";
+                {"uid": "arn:aws:ec2:us-east-1:111122223333:instance/i-0a1b2c3d4e5f60001", "resourceType": "EC2_INSTANCE",
+                 "accountId": "111122223333", "region": "us-east-1"},
+                {"uid": "i-0a1b2c3d4e5f60005", "resourceType": "EC2_INSTANCE",
+                 "accountId": "111122223333", "region": "us-east-1"},
+                {"uid": "EXAMPLE-KEY-ID", "resourceType": "ACCESS_KEY", "accountId": "111122223333"}""");
 
         assertThat(only(readFinding.read(sequence)).targets())
                 .extracting(target -> target.id())
@@ -36,15 +32,10 @@ class GuardDutyReaderTest {
 
     @Test
     void a_sequence_without_an_instance_names_what_it_is_about_and_needs_no_ids_of_it() {
-        var sequence =
+        var sequence = AttackSequence.of(
+                "S3/CompromisedData",
                 """
-                {"detail-type": "GuardDuty Finding", "source": "aws.guardduty", "account": "444455556666", "detail": {
-                  "accountId": "111122223333", "region": "us-east-1", "partition": "aws", "severity": 9.0,
-                  "arn": "arn:aws:guardduty:us-east-1:111122223333:detector/d/finding/f",
-                  "type": "AttackSequence:S3/CompromisedData", "resource": {"resourceType": "AttackSequence"},
-                  "service": {"archived": false, "detection": {"sequence": {"uid": "u", "resources": [
-                    {"uid": "arn:aws:s3:::ledger", "resourceType": "S3_BUCKET"}, {"resourceType": "ACCESS_KEY"}
-                  ]}}}}}""";
+                {"uid": "arn:aws:s3:::ledger", "resourceType": "S3_BUCKET"}, {"resourceType": "ACCESS_KEY"}""");
 
         assertThat(readFinding.read(sequence).verdicts()).singleElement().satisfies(verdict -> {
             assertThat(verdict.reason()).isEqualTo("NO_EC2_INSTANCE");
