@@ -12,8 +12,8 @@ import impound.processors.finding.Request;
 import impound.processors.id.AccountId;
 import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,31 +82,27 @@ public final class Requests implements AutoCloseable {
      */
     public List<Asked> captureAgain(Incident first, String why) {
         var request = clock.instant().toString();
-        var findings = new LinkedHashMap<String, Finding>();
-        for (var target : first.targets()) {
-            var event = Request.again(target, why, outside.who(), first.id(), request)
-                    .event();
-            findings.put(event, accepted(event));
-        }
-        return findings.entrySet().stream()
-                .map(one -> ask(one.getKey(), one.getValue()))
+        // all are judged before the first is sent
+        var findings = first.targets().stream()
+                .map(target -> accepted(Request.again(target, why, outside.who(), first.id(), request)))
                 .toList();
+        return findings.stream().map(this::ask).toList();
     }
 
     private Asked ask(Request request) {
-        return ask(request.event(), accepted(request.event()));
+        return ask(accepted(request));
     }
 
-    private Asked ask(String event, Finding finding) {
+    private Asked ask(Finding finding) {
         var isNew = incidents().find(finding.region(), finding.incident()).isEmpty();
         if (isNew) {
-            outside.send(StageName.FINDINGS, event);
+            outside.send(StageName.FINDINGS, new String(finding.body(), StandardCharsets.UTF_8));
         }
         return new Asked(finding.incident(), isNew);
     }
 
-    private Finding accepted(String event) {
-        var judged = new ReadFinding(outside.settings()).read(event);
+    private Finding accepted(Request request) {
+        var judged = new ReadFinding(outside.settings()).read(request.event());
         if (judged instanceof Refused refused) {
             throw refused.why();
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import impound.processors.Wire;
-import impound.processors.audit.FindingRecords.FindingDuplicated;
 import impound.processors.audit.FindingRecords.FindingJudged;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.IncidentWatch;
@@ -13,27 +12,12 @@ import impound.processors.fakes.World;
 import impound.processors.steering.Order;
 import impound.processors.steering.Steer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class IntakeTest {
-    private final World world = new World();
+class IntakeTest extends DeliveredEvents {
     private final Steer steer = new Steer(world.records, world.audit, world.settings);
-    private Coordinator coordinator;
-
-    @BeforeEach
-    void start() throws Exception {
-        coordinator = Coordinator.in(world);
-    }
-
-    @AfterEach
-    void stop() {
-        coordinator.close();
-    }
 
     @Test
     void a_finding_sends_the_watch_and_a_target() throws Exception {
@@ -146,38 +130,6 @@ class IntakeTest {
         assertThat(coordinator.queues.bodies("findings")).isEmpty();
     }
 
-    @Test
-    void of_a_rejected_event_each_finding_has_its_record() throws Exception {
-        var event = event("12-custom-action-three-findings")
-                .replace("111122223333:instance", "777788889999:instance")
-                .replace("eu-west-1:123456789012:instance", "ap-south-2:123456789012:instance");
-        deliver(event);
-
-        assertThat(coordinator.queues.names()).containsExactly("findings-parked");
-        assertThat(world.audit.all(FindingJudged.class))
-                .extracting(FindingJudged::decision, FindingJudged::reason)
-                .containsExactly(
-                        tuple("REJECT", "ACCOUNT_NOT_ENROLLED"),
-                        tuple("REJECT", "ACCOUNT_NOT_ENROLLED"),
-                        tuple("REJECT", "REGION_NOT_SERVED"));
-    }
-
-    @Test
-    void where_all_else_is_captured_already_the_part_that_is_not_right_is_parked() throws Exception {
-        deliver(event("03-imported-plain"));
-        deliver(event("03-imported-plain")
-                .replaceFirst(
-                        "\"Resources\": \\[",
-                        "\"Resources\": [{\"Type\": \"AwsEc2Instance\", \"Id\":"
-                                + " \"arn:aws:ec2:us-east-1:777788889999:instance/i-0a1b2c3d4e5f60077\"},"));
-
-        assertThat(coordinator.queues.bodies("findings-parked")).hasSize(1);
-        assertThat(world.audit.all(FindingDuplicated.class)).hasSize(1);
-        assertThat(world.audit.all(FindingJudged.class))
-                .extracting(FindingJudged::reason)
-                .containsExactly("", "ACCOUNT_NOT_ENROLLED");
-    }
-
     private static String byPerson(String event) {
         return event.replace("Findings - Imported", "Findings - Custom Action")
                 .replaceFirst(
@@ -191,34 +143,6 @@ class IntakeTest {
         return event("03-imported-plain")
                 .replaceAll("c0ffee0003\\b", "c0ffee" + digits)
                 .replace("i-0a1b2c3d4e5f60001", "i-0a1b2c3d4e5f7" + digits);
-    }
-
-    @Test
-    void a_rejected_event_is_parked_unchanged_at_the_first_delivery() throws Exception {
-        deliver(event("01-typographic-quotes"));
-
-        assertThat(coordinator.queues.names()).containsExactly("findings-parked");
-        assertThat(coordinator.queues.bodies("findings-parked")).containsExactly(event("01-typographic-quotes"));
-        assertThat(coordinator.queues.sent("findings-parked").get(0).headers())
-                .containsEntry("impound-reason", "BAD_JSON");
-        assertThat(world.bucket.keys()).isEmpty();
-    }
-
-    @Test
-    void of_a_rejected_event_people_hear_why_and_where_it_lies() throws Exception {
-        deliver(event("01-typographic-quotes"));
-
-        assertThat(world.notices.subjects()).containsExactly("Impound PARKED at findings: BAD_JSON");
-        assertThat(world.notices.text()).contains("s3://evidence-work/parked/findings/message-1");
-    }
-
-    @Test
-    void where_people_cannot_be_told_a_rejected_event_is_parked_all_the_same() throws Exception {
-        world.notices.beUnreachable();
-
-        deliver(event("01-typographic-quotes"));
-
-        assertThat(coordinator.queues.names()).containsExactly("findings-parked");
     }
 
     @Test
@@ -270,16 +194,5 @@ class IntakeTest {
 
     private Order order(String why) {
         return new Order("ann", why, world.clock.instant());
-    }
-
-    private void deliver(String body) throws Exception {
-        coordinator.queues.put("findings", body, Map.of());
-        assertThat(coordinator.queues.deliver("findings")).isEmpty();
-    }
-
-    private static String event(String file) throws IOException {
-        try (var in = World.class.getResourceAsStream("/findings/" + file + ".json")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }
