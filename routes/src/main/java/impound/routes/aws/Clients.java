@@ -60,9 +60,11 @@ public final class Clients implements AutoCloseable {
         });
     }
 
+    /** Without chunks, each of which would have a buffer of 128 KiB: the coordinator writes nothing that it does not hold as a whole. */
     public S3Client s3(Region region) {
-        return client(
-                region, S3Client.class, place -> at(place, S3Client.builder()).build());
+        return client(region, S3Client.class, place -> at(place, S3Client.builder())
+                .serviceConfiguration(s -> s.chunkedEncodingEnabled(false))
+                .build());
     }
 
     public SqsClient sqs(Region region) {
