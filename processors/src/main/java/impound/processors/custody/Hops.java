@@ -88,12 +88,17 @@ public final class Hops {
         return stored;
     }
 
-    /** Tries first with the record that was read last: nobody else has changed it, for the most part. */
+    /**
+     * Tries first with what was read last, which may be that there is none: nobody else has changed it, for the most part, and a write that
+     * bears a condition shows where somebody has.
+     */
     private void raise(Region region, String subject, int hop) {
         if (known.isThere(region, subject, hop)) {
             return;
         }
-        var stored = known.record(region, subject).or(() -> look(region, subject));
+        var stored = known.isThere(region, subject, 1)
+                ? known.record(region, subject).or(() -> look(region, subject))
+                : Optional.<Versioned>empty();
         while (stored.map(Hops::number).orElse(0) < hop) {
             if (isRaised(region, subject, stored, hop)) {
                 known.raised(region, subject, hop);
