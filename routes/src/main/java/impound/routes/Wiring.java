@@ -102,7 +102,7 @@ final class Wiring {
         this.people = new TellPeople(aws, settings, clock);
         this.tellOfInstance = new TellOfInstance(people, incidents, custody);
         this.tellOfFailure = new TellOfFailure(people, settings);
-        this.steering = new Steering(aws.records(), custody, incidents, settings);
+        this.steering = new Steering(aws.records(), custody, incidents, settings, clock);
         this.parked = new ParkedParts(aws, custody, hops, incidents, settings, clock);
     }
 

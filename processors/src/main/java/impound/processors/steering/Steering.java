@@ -13,6 +13,9 @@ import impound.processors.gateway.WorkRecords;
 import impound.processors.id.IncidentId;
 import impound.processors.id.Region;
 import impound.processors.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,16 +26,22 @@ import java.util.stream.Stream;
  * all of them and over a restart. An order is over for what somebody has replayed since.
  */
 public final class Steering {
+    /** A look that found no pause is good for so long: a flood of findings is not one of looks, and nobody can tell the difference. */
+    static final Duration LOOK = Duration.ofSeconds(1);
+
     private final WorkRecords records;
     private final Custody custody;
     private final Incidents incidents;
     private final Settings settings;
+    private final Clock clock;
+    private volatile Instant foundUnpaused = Instant.MIN;
 
-    public Steering(WorkRecords records, Custody custody, Incidents incidents, Settings settings) {
+    public Steering(WorkRecords records, Custody custody, Incidents incidents, Settings settings, Clock clock) {
         this.records = records;
         this.custody = custody;
         this.incidents = incidents;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -62,16 +71,29 @@ public final class Steering {
         return assignment;
     }
 
-    /** @throws HeldBack while somebody has paused the intake: findings wait in their queue */
+    /**
+     * The finding, if findings are to be taken. A pause holds from a second after it was ordered at the latest, its end at once.
+     *
+     * @throws HeldBack while somebody has paused the intake: findings wait in their queue
+     */
     public String unlessPaused(String finding) {
-        pause().ifPresent(order -> {
-            throw new HeldBack("the intake is paused " + order);
-        });
+        var now = clock.instant();
+        if (!isJustBefore(foundUnpaused, now)) {
+            pause().ifPresent(order -> {
+                throw new HeldBack("the intake is paused " + order);
+            });
+            foundUnpaused = now;
+        }
         return finding;
     }
 
+    /** A clock that was set back makes no look last longer. */
+    private static boolean isJustBefore(Instant look, Instant now) {
+        return !look.isAfter(now) && look.isAfter(now.minus(LOOK));
+    }
+
     /** Who paused the intake, if it is paused. */
-    public Optional<Order> pause() {
+    private Optional<Order> pause() {
         return records.read(settings.home(), WorkKeys.PAUSE).map(record -> Wire.read(record.bytes(), Order.class));
     }
 

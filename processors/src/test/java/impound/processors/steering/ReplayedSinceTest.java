@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** An order, and a replay, and clocks that cannot say which came first. */
 class ReplayedSinceTest {
     private final World world = new World();
-    private final Steering steering = new Steering(world.records, world.custody, world.incidents, world.settings);
+    private final Steering steering =
+            new Steering(world.records, world.custody, world.incidents, world.settings, world.clock);
     private final Steer steer = new Steer(world.records, world.audit, world.settings);
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.processors.audit.AuditRecords.Steered;
+import impound.processors.custody.WorkKeys;
 import impound.processors.evidence.Assignment;
 import impound.processors.evidence.CollectionFailure.Cancelled;
 import impound.processors.evidence.Link;
@@ -18,13 +19,15 @@ import impound.processors.failure.HeldBack;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.OpenIncidents;
 import impound.processors.fakes.World;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 class SteeringTest {
     private final World world = new World();
-    private final Steering steering = new Steering(world.records, world.custody, world.incidents, world.settings);
+    private final Steering steering =
+            new Steering(world.records, world.custody, world.incidents, world.settings, world.clock);
     private final Steer steer = new Steer(world.records, world.audit, world.settings);
 
     @Test
@@ -76,6 +79,30 @@ class SteeringTest {
 
         steer.resume(order("done"));
         assertThat(steering.unlessPaused("a finding")).isEqualTo("a finding");
+    }
+
+    @Test
+    void a_pause_holds_a_second_later_at_the_latest_and_findings_in_between_cost_no_look_of_their_own() {
+        steering.unlessPaused("a finding");
+        world.records.beUnreachableFor(WorkKeys.PAUSE::equals);
+        world.clock.pass(Duration.ofMillis(999));
+        assertThat(steering.unlessPaused("another")).isEqualTo("another");
+        world.records.beUnreachableFor(key -> false);
+
+        steer.pause(order("maintenance"));
+        world.clock.pass(Duration.ofMillis(1));
+
+        assertThatThrownBy(() -> steering.unlessPaused("a third")).isInstanceOf(HeldBack.class);
+    }
+
+    @Test
+    void a_clock_that_is_set_back_keeps_no_pause_from_being_seen() {
+        steering.unlessPaused("a finding");
+
+        world.clock.pass(Duration.ofHours(-1));
+        steer.pause(order("maintenance"));
+
+        assertThatThrownBy(() -> steering.unlessPaused("another")).isInstanceOf(HeldBack.class);
     }
 
     @Test
