@@ -40,6 +40,9 @@ public final class HttpLayer implements AutoCloseable {
         configuration.setUriCompliance(UriCompliance.UNSAFE);
         // Otherwise Jetty respells header values that it knows, and their signatures no longer hold.
         configuration.setHeaderCacheCaseSensitive(true);
+        // Nearly every header differs from request to request, since each is signed: to remember them costs more than
+        // to read them.
+        configuration.setHeaderCacheSize(0);
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(false);
         var factory = new HttpConnectionFactory(configuration);

@@ -3,10 +3,12 @@ package impound.sandbox.http;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A request in the one form that both sides of a SigV4 signature work out for themselves. */
 record SignedRequest(Call call, List<String> signedHeaders, String payloadHash) {
+    private static final Pattern SPACES = Pattern.compile(" +");
 
     String canonical() {
         var headers = signedHeaders.stream()
@@ -17,7 +19,7 @@ record SignedRequest(Call call, List<String> signedHeaders, String payloadHash) 
 
     private String value(String name) {
         var value = call.header(name);
-        return value == null ? "" : value.strip().replaceAll(" +", " ");
+        return value == null ? "" : SPACES.matcher(value.strip()).replaceAll(" ");
     }
 
     /** S3 takes the path as it came; the others encode it once more. */
