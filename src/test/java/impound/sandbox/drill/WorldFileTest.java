@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A sandbox can be started with a world that somebody has written down, above all with that of the findings. */
+@Timeout(60) // a world that ought to be refused, and is not, stays up
 class WorldFileTest {
     @TempDir
     private Path folder;
