@@ -21,6 +21,9 @@ import java.util.List;
 /** One volume becomes one image. {@link #acquire()} is the operating procedure; its order is what makes a manifest proof. */
 final class Acquisition {
 
+    /** So many ranges are enough for a person to see the kind of damage; the log is one file of some dozen lines. */
+    private static final int SAID = 20;
+
     private final Task task;
     private final Machine machine;
     private final ObjectStore objects;
@@ -127,8 +130,22 @@ final class Acquisition {
                 image.stored().size(), seconds, image.stored().size() / seconds / 1e6);
         image.digests().forEach((digest, hex) -> log.say("%s of the image: %s", digest.text(), hex));
         log.say(
-                "S3's composite checksum %s equals the one of our %d parts; no read errors",
+                "S3's composite checksum %s equals the one of our %d parts",
                 image.stored().checksum(), image.parts().size());
+        sayReadErrors(image.badRanges());
+    }
+
+    private void sayReadErrors(List<Manifest.Range> bad) {
+        log.say(
+                bad.isEmpty()
+                        ? "no read errors"
+                        : "read errors: %d bytes could not be read and are zeros in the image; the manifest lists them"
+                                .formatted(bad.stream()
+                                        .mapToLong(Manifest.Range::length)
+                                        .sum()));
+        bad.stream()
+                .limit(SAID)
+                .forEach(range -> log.say("not read: %d bytes from offset %d on", range.length(), range.offset()));
     }
 
     private Manifest record(ImageWritten image, Instant started) {

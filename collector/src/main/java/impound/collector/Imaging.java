@@ -1,5 +1,6 @@
 package impound.collector;
 
+import impound.collector.device.BenignFill;
 import impound.collector.device.Device;
 import impound.collector.device.Slice;
 import impound.collector.device.SliceReader;
@@ -16,7 +17,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.function.LongConsumer;
 
-/** Reads the device once, hashes what it read and sends what it hashed; accepts the result only where all agree. */
+/**
+ * Reads the device once, hashes what it read and sends what it hashed; accepts the result only where all agree. What cannot be read
+ * is zeros in all three, and listed.
+ */
 final class Imaging {
 
     private final MultipartUpload upload;
@@ -33,10 +37,11 @@ final class Imaging {
         this.alarm = alarm;
     }
 
-    ImageWritten image(Device device) {
+    ImageWritten image(Device disk) {
+        BenignFill device = new BenignFill(disk, alarm);
         PartPlan plan = PartPlan.of(device.size());
         Digests digests = Digests.of(wanted, alarm);
-        ImageUpload image = new ImageUpload(upload, plan, device, ring.capacity(), acknowledged, alarm);
+        ImageUpload image = new ImageUpload(upload, plan, device.again(), ring.capacity(), acknowledged, alarm);
         for (Slice slice : new SliceReader(device, ring, plan.partSize(), alarm)) {
             digests.update(slice);
             image.send(slice);
@@ -46,6 +51,7 @@ final class Imaging {
         List<PartList.Part> parts = image.finish();
         // Still the same disk, before its bytes become an object.
         device.confirm();
-        return new ImageWritten(device.description(), hashes, plan.partSize(), parts, image.complete(parts));
+        return new ImageWritten(
+                device.description(), hashes, device.badRanges(), plan.partSize(), parts, image.complete(parts));
     }
 }

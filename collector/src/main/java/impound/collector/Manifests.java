@@ -4,7 +4,6 @@ import impound.collector.record.Manifest;
 import impound.collector.record.Task;
 import impound.collector.report.ImageWritten;
 import java.time.Instant;
-import java.util.List;
 
 /** Puts the manifest together from what was asked, who did it and what came out. */
 final class Manifests {
@@ -18,7 +17,7 @@ final class Manifests {
                 task.incident(),
                 task.volume(),
                 task.attempt(),
-                "COLLECTED",
+                image.badRanges().isEmpty() ? Manifest.COLLECTED : Manifest.COLLECTED_WITH_ERRORS,
                 new Manifest.Image(
                         task.evidenceBucket(),
                         task.imageKey(),
@@ -29,7 +28,7 @@ final class Manifests {
                 image.digests(),
                 new Manifest.Parts(
                         image.parts().size(), image.partSize(), task.imageKey() + ".parts.json", partsSha256),
-                List.of(),
+                image.badRanges(),
                 machine.instance(),
                 new Manifest.Tool("impound-collector", machine.version(), machine.java(), machine.kernel()),
                 started,

@@ -27,6 +27,7 @@ final class BlockDevice implements Device {
     private final long size;
     private final FileChannel channel;
     private final Optional<PastCache> pastCache;
+    private final SectorReader sectors;
 
     private BlockDevice(BlockTree tree, String name, String serial, Path node, long size) throws IOException {
         this.tree = tree;
@@ -36,6 +37,7 @@ final class BlockDevice implements Device {
         this.size = size;
         this.channel = FileChannel.open(node, StandardOpenOption.READ);
         this.pastCache = PastCache.open(node);
+        this.sectors = new SectorReader(node, tree.logicalSectorSize(name));
     }
 
     /**
@@ -87,16 +89,27 @@ final class BlockDevice implements Device {
 
     @Override
     public void read(ByteBuffer buffer, long offset) {
+        int start = buffer.position();
         try {
-            long at = offset;
             // A read may give less than was asked for without being at the end.
-            for (int count = 0; buffer.hasRemaining() && count >= 0; at += Math.max(count, 0)) {
+            for (int count = 0; buffer.hasRemaining() && count >= 0; ) {
+                long at = offset + buffer.position() - start;
                 count = channel(buffer, at).read(buffer, at);
             }
         } catch (IOException e) {
+            readSectors(buffer, offset + buffer.position() - start, e);
+        }
+    }
+
+    private void readSectors(ByteBuffer buffer, long offset, IOException failed) {
+        try {
+            if (Files.isRegularFile(node) || !sectors.canRead(buffer, offset)) {
+                throw failed;
+            }
+            sectors.read(buffer, offset);
+        } catch (IOException e) {
             throw new CollectorFailure.ReadError(
-                    "%s: cannot read near offset %d: %s".formatted(node, offset + buffer.position(), e.getMessage()),
-                    e);
+                    "%s: cannot read near offset %d: %s".formatted(node, offset, e.getMessage()), e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 public record ImageWritten(
         Manifest.Device device,
         SortedMap<Digest, String> digests,
+        List<Manifest.Range> badRanges,
         long partSize,
         List<PartList.Part> parts,
         MultipartUpload.Stored stored) {}

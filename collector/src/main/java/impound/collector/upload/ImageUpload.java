@@ -3,7 +3,7 @@ package impound.collector.upload;
 import impound.collector.Alarm;
 import impound.collector.CollectorFailure;
 import impound.collector.Lane;
-import impound.collector.device.Device;
+import impound.collector.device.ByteSource;
 import impound.collector.device.Slice;
 import impound.collector.record.PartList;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class ImageUpload {
     public ImageUpload(
             MultipartUpload upload,
             PartPlan plan,
-            Device device,
+            ByteSource device,
             long ringCapacity,
             LongConsumer acknowledged,
             Alarm alarm) {

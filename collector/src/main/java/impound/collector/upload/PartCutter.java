@@ -1,6 +1,6 @@
 package impound.collector.upload;
 
-import impound.collector.device.Device;
+import impound.collector.device.ByteSource;
 import impound.collector.device.Slice;
 import impound.collector.digest.Hashes;
 import impound.collector.record.Digest;
@@ -22,14 +22,14 @@ import java.util.List;
 final class PartCutter {
 
     private final PartPlan plan;
-    private final Device device;
+    private final ByteSource device;
     private final boolean held;
     private final MessageDigest hash = Hashes.of(Digest.SHA256);
     private final List<PartList.Part> parts = new ArrayList<>();
     private List<Slice> slices = new ArrayList<>();
     private long start;
 
-    PartCutter(PartPlan plan, Device device, long ringCapacity) {
+    PartCutter(PartPlan plan, ByteSource device, long ringCapacity) {
         this.plan = plan;
         this.device = device;
         this.held = plan.partSize() * 2 <= ringCapacity;

@@ -1,7 +1,7 @@
 package impound.collector.upload;
 
 import impound.collector.CollectorFailure;
-import impound.collector.device.Device;
+import impound.collector.device.ByteSource;
 import java.nio.ByteBuffer;
 
 /**
@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  * (nobody writes to it), and if it answered otherwise the second time, S3 would refuse the part, since the SHA-256 in the
  * header is of the first reading.
  */
-record RereadPart(Device device, long offset, long size) implements PartBody {
+record RereadPart(ByteSource device, long offset, long size) implements PartBody {
 
     /** Fresh heap buffers, collected after use: small, since each part in flight has some of them. */
     private static final int CHUNK = 256 << 10;
