@@ -1,5 +1,6 @@
 package impound.processors.completion;
 
+import impound.collector.record.Manifest;
 import impound.processors.completion.Closing.Volume;
 import impound.processors.id.Region;
 import impound.processors.notice.Notice;
@@ -8,6 +9,8 @@ import java.util.stream.Collectors;
 
 /** What is told to people about a whole incident: what, where, and what to do next. */
 final class MilestoneNotices {
+    private static final String UNREAD = "; what could not be read is zeros, and listed in the manifest beside it";
+
     private MilestoneNotices() {}
 
     static Notice closed(Region region, Closing closing) {
@@ -34,9 +37,15 @@ final class MilestoneNotices {
     }
 
     private static String line(Volume volume) {
-        return volume.image().isEmpty()
-                ? "%s: %s, %s".formatted(volume.id(), volume.result(), volume.why())
-                : "%s: %s, %s, SHA-256 %s"
-                        .formatted(volume.id(), volume.result(), volume.image(), volume.imageSha256());
+        if (volume.image().isEmpty()) {
+            return "%s: %s, %s".formatted(volume.id(), volume.result(), volume.why());
+        }
+        return "%s: %s, %s, SHA-256 %s%s"
+                .formatted(
+                        volume.id(),
+                        volume.result(),
+                        volume.image(),
+                        volume.imageSha256(),
+                        volume.result().equals(Manifest.COLLECTED_WITH_ERRORS) ? UNREAD : "");
     }
 }

@@ -59,6 +59,7 @@ public final class VerifyImage implements Stage {
         agreed.equal("number of versions of the image", 1L, versions(region, written.key()));
         compareParts(agreed, region, manifest, stored);
         compareSideFiles(agreed, region, manifest, written);
+        compareBadRanges(agreed, manifest);
         return evidence.with(new Link.ImageVerified(
                 clock.instant(),
                 written.key(),
@@ -121,6 +122,21 @@ public final class VerifyImage implements Stage {
                     value + "  " + name + "\n",
                     new String(side, StandardCharsets.UTF_8));
         });
+    }
+
+    /** What could not be read is zeros in the image: whoever examines it goes by the list of it. */
+    private static void compareBadRanges(Agreed agreed, Manifest manifest) {
+        agreed.equal(
+                "result and the list of bad ranges",
+                manifest.badRanges().isEmpty() ? Manifest.COLLECTED : Manifest.COLLECTED_WITH_ERRORS,
+                manifest.result());
+        var end = 0L;
+        for (var range : manifest.badRanges()) {
+            agreed.equal("bad ranges are in order", true, range.offset() >= end && range.length() > 0);
+            end = range.offset() + range.length();
+        }
+        agreed.equal(
+                "bad ranges are within the image", true, end <= manifest.image().size());
     }
 
     private long versions(Region region, String key) {

@@ -2,6 +2,7 @@ package impound.processors.completion;
 
 import static impound.processors.fakes.Ids.DATA;
 import static impound.processors.fakes.Ids.INSTANCE;
+import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.ROOT;
 import static impound.processors.fakes.Ids.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -176,6 +177,8 @@ class ResultsTest {
 
         assertThat(closed.state()).isEqualTo(State.COMPLETE);
         assertThat(closed.volumes().get(0).result()).isEqualTo("COLLECTED_WITH_ERRORS");
+        assertThat(MilestoneNotices.closed(REGION, closed).text())
+                .contains("COLLECTED_WITH_ERRORS", "listed in the manifest");
     }
 
     @Test

@@ -43,6 +43,8 @@ public final class StoredImage {
     public String serial = RESTORED.value().replace("-", "");
     public String bucketInManifest = "evidence";
     public String keyInManifest = IMAGE;
+    public String result = "COLLECTED";
+    public List<Manifest.Range> badRanges = List.of();
     public String partsKey = IMAGE + ".parts.json";
 
     /** Puts all of it into the bucket; answers the manifest's bytes. */
@@ -80,12 +82,12 @@ public final class StoredImage {
                 incident,
                 volume,
                 attempt,
-                "COLLECTED",
+                result,
                 new Manifest.Image(bucketInManifest, keyInManifest, versionInManifest, sizeInManifest, checksum),
                 new Manifest.Device("/dev/nvme1n1", serial, "Amazon Elastic Block Store", size, 512),
                 digests,
                 new Manifest.Parts(2, HALF, partsKey, hashOfParts),
-                List.of(),
+                badRanges,
                 COLLECTOR.value(),
                 new Manifest.Tool("impound-collector", "0.1.0", "17", "6.1"),
                 Life.AT,

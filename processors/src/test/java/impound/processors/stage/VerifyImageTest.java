@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import impound.collector.record.Manifest.Range;
 import impound.processors.evidence.CollectionFailure.IntegrityViolated;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
@@ -14,6 +15,7 @@ import impound.processors.evidence.StageName;
 import impound.processors.fakes.Life;
 import impound.processors.fakes.StoredImage;
 import impound.processors.fakes.World;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class VerifyImageTest {
         assertThat(verified.sha256()).isEqualTo(Life.SHA256);
         assertThat(verified.size()).isEqualTo(ROOT.bytes());
         assertThat(verified.agreed())
-                .hasSize(19)
+                .hasSize(21)
                 .contains("size of the image and of the source volume", "sha256 in the manifest and in its side file");
     }
 
@@ -71,7 +73,24 @@ class VerifyImageTest {
                 lie("S3's SHA-256 of the parts and the list of parts", it -> it.checksum = ""),
                 lie("sha256 in the manifest and in its side file", it -> it.sha256InSideFile = "b".repeat(64)),
                 lie("sha256 in the manifest and in its side file", it -> it.nameInSideFile = "other.image.dd"),
-                lie("md5 in the manifest and in its side file", it -> it.md5InManifest = "e".repeat(32)));
+                lie("md5 in the manifest and in its side file", it -> it.md5InManifest = "e".repeat(32)),
+                lie("result and the list of bad ranges", it -> it.result = "COLLECTED_WITH_ERRORS"),
+                lie("result and the list of bad ranges", it -> it.badRanges = List.of(new Range(512, 512))),
+                lie("bad ranges are in order", bad(new Range(512, 512), new Range(512, 512))),
+                lie("bad ranges are in order", bad(new Range(512, 0))),
+                lie("bad ranges are within the image", bad(new Range(0, ROOT.bytes() + 512))));
+    }
+
+    @Test
+    void an_image_with_bad_ranges_that_are_listed_is_verified() {
+        bad(new Range(512, 512), new Range(1024, 512), new Range(ROOT.bytes() - 512, 512))
+                .accept(image);
+        var evidence = written();
+
+        var verified = (Evidence) verify.advance(evidence);
+
+        assertThat(verified.link(Link.ImageVerified.class).key()).isEqualTo(IMAGE);
+        assertThat(verified.link(Link.ImageWritten.class).result()).isEqualTo("COLLECTED_WITH_ERRORS");
     }
 
     @Test
@@ -135,6 +154,13 @@ class VerifyImageTest {
         var await = new AwaitImage(world.aws(), world.settings, world.patience, world.clock);
         var written = (Evidence) await.advance(Life.upTo(StageName.IMAGE));
         return Life.add(Life.upTo(StageName.IMAGE), written.chain().last().link());
+    }
+
+    private static Consumer<StoredImage> bad(Range... ranges) {
+        return stored -> {
+            stored.result = "COLLECTED_WITH_ERRORS";
+            stored.badRanges = List.of(ranges);
+        };
     }
 
     private static Arguments lie(String named, Consumer<StoredImage> how) {
