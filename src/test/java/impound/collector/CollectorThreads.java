@@ -4,7 +4,9 @@ import impound.collector.aws.Clients;
 import impound.collector.aws.CloudWatchLogStream;
 import impound.collector.aws.S3MultipartUpload;
 import impound.collector.aws.S3Objects;
+import impound.collector.device.Blockdev;
 import impound.collector.device.DeviceFinder;
+import impound.collector.device.Kernel;
 import impound.collector.report.CaptureLog;
 import impound.collector.report.Daemons;
 import impound.sandbox.machine.Launcher;
@@ -155,7 +157,7 @@ public final class CollectorThreads implements Launcher, AutoCloseable {
                                 Machine.of(instance),
                                 new S3Objects(s3),
                                 new S3MultipartUpload(s3, task.evidenceBucket(), task.imageKey(), readers),
-                                new DeviceFinder(option("--sys"), option("--dev"), PATIENCE, this::pause),
+                                new DeviceFinder(kernel(), blockdev(), PATIENCE, this::pause),
                                 new CloudWatchLogStream(logs, task.readinessLogGroup(), stream),
                                 log,
                                 clock,
@@ -178,8 +180,16 @@ public final class CollectorThreads implements Launcher, AutoCloseable {
             }
         }
 
-        private Path option(String name) {
-            return Path.of(command.get(command.indexOf(name) + 1));
+        private Kernel kernel() {
+            return new Kernel(Path.of(option("--sys")), Path.of(option("--dev")), Path.of(option("--proc")));
+        }
+
+        private Blockdev blockdev() {
+            return new Blockdev(option("--blockdev"), PATIENCE);
+        }
+
+        private String option(String name) {
+            return command.get(command.indexOf(name) + 1);
         }
     }
 

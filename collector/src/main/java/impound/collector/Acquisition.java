@@ -9,6 +9,7 @@ import impound.collector.report.CaptureLog;
 import impound.collector.report.ImageWritten;
 import impound.collector.report.LogStream;
 import impound.collector.report.ProgressReport;
+import impound.collector.report.ProtectionWords;
 import impound.collector.report.Records;
 import impound.collector.report.SideFiles;
 import impound.collector.upload.MultipartUpload;
@@ -105,8 +106,14 @@ final class Acquisition {
         Device device = devices.await(task.restoredVolume(), task.size());
         Manifest.Device found = device.description();
         log.say(
-                "device found: %s, serial %s, model %s, %d bytes, sectors of %d bytes; opened for reading only",
-                found.path(), found.serial(), found.model(), found.size(), found.logicalSectorSize());
+                "device found: %s, serial %s, model %s, %d bytes, sectors of %d bytes (physical %d); opened for reading only",
+                found.path(),
+                found.serial(),
+                found.model(),
+                found.size(),
+                found.logicalSectorSize(),
+                found.physicalSectorSize());
+        log.say("%s", ProtectionWords.before(found.protection()));
         return device;
     }
 
@@ -128,6 +135,7 @@ final class Acquisition {
         log.say(
                 "%d bytes read, hashed and stored in %.1f s, %.1f MB/s",
                 image.stored().size(), seconds, image.stored().size() / seconds / 1e6);
+        log.say("%s", ProtectionWords.after(image.device().protection()));
         image.digests().forEach((digest, hex) -> log.say("%s of the image: %s", digest.text(), hex));
         log.say(
                 "S3's composite checksum %s equals the one of our %d parts",

@@ -63,6 +63,27 @@ public abstract sealed class CollectorFailure extends RuntimeException {
         }
     }
 
+    /** Something on this machine uses the device: a mount, swap, LVM, md. Look at the machine image. */
+    public static final class DeviceInUse extends CollectorFailure {
+        public DeviceInUse(String message) {
+            super("DEVICE_IN_USE", message, null);
+        }
+    }
+
+    /** The kernel would let the device be written. Look at the machine image's rule and at the collector's rights. */
+    public static final class DeviceWritable extends CollectorFailure {
+        public DeviceWritable(String message) {
+            super("DEVICE_WRITABLE", message, null);
+        }
+    }
+
+    /** Somebody wrote to the device while it was read. Trust nothing that was read, and find out who. */
+    public static final class DeviceWritten extends CollectorFailure {
+        public DeviceWritten(String message) {
+            super("DEVICE_WRITTEN", message, null);
+        }
+    }
+
     /** The device has another size than the volume that we were sent for. */
     public static final class SizeMismatch extends CollectorFailure {
         public SizeMismatch(String message) {

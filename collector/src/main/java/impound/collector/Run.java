@@ -5,7 +5,9 @@ import impound.collector.aws.CloudWatchLogStream;
 import impound.collector.aws.InstanceMetadata;
 import impound.collector.aws.S3MultipartUpload;
 import impound.collector.aws.S3Objects;
+import impound.collector.device.Blockdev;
 import impound.collector.device.DeviceFinder;
+import impound.collector.device.Kernel;
 import impound.collector.device.Pause;
 import impound.collector.record.Task;
 import impound.collector.report.CaptureLog;
@@ -34,6 +36,9 @@ final class Run implements Callable<Integer> {
     /** Nothing moved for this long: what S3 does not take in 10 minutes of retries it will not take. */
     private static final Duration STALL = Duration.ofMinutes(10);
 
+    /** For an ioctl that writes a flag in memory. */
+    private static final Duration BLOCKDEV = Duration.ofSeconds(10);
+
     @Option(
             names = "--sys",
             paramLabel = "DIR",
@@ -47,6 +52,20 @@ final class Run implements Callable<Integer> {
             defaultValue = "/dev",
             description = "Where device nodes are (${DEFAULT-VALUE}).")
     private Path dev;
+
+    @Option(
+            names = "--proc",
+            paramLabel = "DIR",
+            defaultValue = "/proc",
+            description = "Where the kernel lists mounts and swap (${DEFAULT-VALUE}).")
+    private Path proc;
+
+    @Option(
+            names = "--blockdev",
+            paramLabel = "PATH",
+            defaultValue = "blockdev",
+            description = "util-linux's blockdev, which sets the disk read-only (${DEFAULT-VALUE}).")
+    private String blockdev;
 
     @Option(
             names = "--patience",
@@ -86,12 +105,16 @@ final class Run implements Callable<Integer> {
                                     task.evidenceBucket(),
                                     task.imageKey(),
                                     Executors.newCachedThreadPool(Daemons.named("reread"))),
-                            new DeviceFinder(sys, dev, patience, Pause.real()),
+                            finder(),
                             new CloudWatchLogStream(clients.logs(), task.readinessLogGroup(), stream),
                             log,
                             Clock.systemUTC(),
                             new Alarm(STALL))
                     .acquire();
         }
+    }
+
+    private DeviceFinder finder() {
+        return new DeviceFinder(new Kernel(sys, dev, proc), new Blockdev(blockdev, BLOCKDEV), patience, Pause.real());
     }
 }

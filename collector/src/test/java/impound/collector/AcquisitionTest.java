@@ -89,6 +89,31 @@ class AcquisitionTest {
     }
 
     @Test
+    void manifest_and_log_tell_what_kept_the_disk_as_it_was() {
+        Manifest manifest = acquire(disk.length);
+
+        assertThat(manifest.device().protection())
+                .isEqualTo(new Manifest.Protection(Manifest.ReadOnly.SET, DiskTree.WRITES, DiskTree.WRITES));
+        assertThat(manifest.device().physicalSectorSize()).isEqualTo(4096);
+        assertThat(objects.text(IMAGE + ".log"))
+                .contains(
+                        "kernel's read-only flag set and read back; not mounted, no swap, held by no other device",
+                        "the kernel has counted 2 writes of 16 sectors, as before");
+    }
+
+    @Test
+    void a_disk_that_is_written_meanwhile_becomes_no_image() {
+        upload.whileSending = () -> tree.set("nvme1n1", "stat", DiskTree.stat(3, 24));
+
+        assertThatThrownBy(() -> acquire(disk.length)).isInstanceOf(CollectorFailure.DeviceWritten.class);
+
+        assertThat(failed().reason()).isEqualTo("DEVICE_WRITTEN");
+        assertThat(failed().message()).contains("2 writes of 16 sectors before", "3 writes of 24 sectors now");
+        assertThat(upload.isAborted).isTrue();
+        assertThat(upload.object).isNull();
+    }
+
+    @Test
     void is_not_ready_where_the_evidence_bucket_refuses_it() {
         upload.isRefused = true;
 
@@ -128,7 +153,7 @@ class AcquisitionTest {
 
     private Manifest acquire(long size) {
         Machine machine = new Machine("i-0c", "1", "Java", "Linux");
-        DeviceFinder devices = new DeviceFinder(tree.sys(), tree.dev(), Duration.ofSeconds(1), time -> {});
+        DeviceFinder devices = new DeviceFinder(tree.kernel(), tree.flag(), Duration.ofSeconds(1), time -> {});
         try (CaptureLog log = new CaptureLog(capture, CLOCK)) {
             return new Acquisition(
                             Tasks.of(size),

@@ -143,6 +143,10 @@ class CollectorProcessTest {
                 "--sys",
                 tree.sys().toString(),
                 "--dev",
-                tree.dev().toString());
+                tree.dev().toString(),
+                "--proc",
+                tree.proc().toString(),
+                "--blockdev",
+                tree.blockdev().toString());
     }
 }

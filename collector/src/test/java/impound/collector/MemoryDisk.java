@@ -51,7 +51,7 @@ public final class MemoryDisk implements Device {
 
     @Override
     public Manifest.Device description() {
-        return new Manifest.Device("/dev/test", "vol0", "memory", content.length, sector);
+        return new Manifest.Device("/dev/test", "vol0", "memory", content.length, sector, sector, Manifest.Protection.ofFile());
     }
 
     @Override

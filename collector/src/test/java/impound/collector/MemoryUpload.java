@@ -18,6 +18,7 @@ final class MemoryUpload implements MultipartUpload {
     private final Map<Integer, byte[]> parts = new ConcurrentHashMap<>();
     int failingPart = -1;
     int lostBytes;
+    Runnable whileSending = () -> {};
     boolean isRefused;
     boolean isSilent;
     boolean isAborted;
@@ -36,6 +37,7 @@ final class MemoryUpload implements MultipartUpload {
             return new CompletableFuture<>();
         }
         return CompletableFuture.runAsync(() -> {
+            whileSending.run();
             byte[] bytes = read(body);
             if (part.number() == failingPart || !Hashes.sha256(bytes).equals(part.sha256())) {
                 throw new CollectorFailure.UploadFailed("part " + part.number() + " refused", null);

@@ -28,13 +28,16 @@ final class BlockDevice implements Device {
     private final FileChannel channel;
     private final Optional<PastCache> pastCache;
     private final SectorReader sectors;
+    private final DeviceGuard guard;
 
-    private BlockDevice(BlockTree tree, String name, String serial, Path node, long size) throws IOException {
+    private BlockDevice(BlockTree tree, String name, String serial, Path node, long size, DeviceGuard guard)
+            throws IOException {
         this.tree = tree;
         this.name = name;
         this.serial = serial;
         this.node = node;
         this.size = size;
+        this.guard = guard;
         this.channel = FileChannel.open(node, StandardOpenOption.READ);
         this.pastCache = PastCache.open(node);
         this.sectors = new SectorReader(node, tree.logicalSectorSize(name));
@@ -66,9 +69,9 @@ final class BlockDevice implements Device {
     }
 
     /** The opened device, after the first of the two checks. */
-    static BlockDevice open(BlockTree tree, String name, String serial, Path node, long size) {
+    static BlockDevice open(BlockTree tree, String name, String serial, Path node, long size, DeviceGuard guard) {
         try {
-            BlockDevice device = new BlockDevice(tree, name, serial, node, size);
+            BlockDevice device = new BlockDevice(tree, name, serial, node, size, guard);
             device.confirm();
             return device;
         } catch (IOException e) {
@@ -79,7 +82,13 @@ final class BlockDevice implements Device {
     @Override
     public Manifest.Device description() {
         return new Manifest.Device(
-                node.toString(), serial, tree.model(name).orElse(""), size, tree.logicalSectorSize(name));
+                node.toString(),
+                serial,
+                tree.model(name).orElse(""),
+                size,
+                tree.logicalSectorSize(name),
+                tree.physicalSectorSize(name),
+                guard.description());
     }
 
     @Override
@@ -129,6 +138,7 @@ final class BlockDevice implements Device {
         }
         long listed = tree.size(name).orElse(-1L);
         requireSize("the kernel's size of " + node, listed);
+        guard.confirm();
         requireEnd();
     }
 

@@ -52,6 +52,11 @@ final class BlockTree {
         return text(name, "queue/logical_block_size").map(Integer::parseInt).orElse(KERNEL_SECTOR);
     }
 
+    /** What the disk itself writes at a time; 4096 on a disk that shows sectors of 512 only for old programs' sake. */
+    int physicalSectorSize(String name) {
+        return text(name, "queue/physical_block_size").map(Integer::parseInt).orElse(logicalSectorSize(name));
+    }
+
     // An entry may vanish between the listing and this look: that is an absent device, not an error.
     private Optional<String> text(String name, String attribute) {
         try {

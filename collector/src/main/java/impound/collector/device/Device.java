@@ -11,9 +11,13 @@ public interface Device extends ByteSource, AutoCloseable {
     long size();
 
     /**
-     * Looks again: the same node still bears the volume's id and has its size, and ends there.
+     * Looks again: the same node still bears the volume's id and has its size, and ends there; it is read-only, nobody
+     * uses it, and nobody has written to it.
      *
      * @throws impound.collector.CollectorFailure.DeviceIdentity where it is another
+     * @throws impound.collector.CollectorFailure.DeviceInUse where somebody uses it by now
+     * @throws impound.collector.CollectorFailure.DeviceWritable where it could be written
+     * @throws impound.collector.CollectorFailure.DeviceWritten where it was
      */
     void confirm();
 

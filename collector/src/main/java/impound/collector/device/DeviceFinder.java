@@ -1,7 +1,6 @@
 package impound.collector.device;
 
 import impound.collector.CollectorFailure;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,19 +12,24 @@ import java.util.List;
 public final class DeviceFinder {
 
     private final BlockTree tree;
-    private final Path dev;
+    private final Kernel kernel;
+    private final ReadOnlyFlag flag;
     private final Duration patience;
     private final Pause pause;
 
-    /** @param patience how long the volume may take to show up */
-    public DeviceFinder(Path sys, Path dev, Duration patience, Pause pause) {
-        this.tree = new BlockTree(sys);
-        this.dev = dev;
+    /**
+     * @param flag sets the disk read-only as soon as it is there
+     * @param patience how long the volume may take to show up
+     */
+    public DeviceFinder(Kernel kernel, ReadOnlyFlag flag, Duration patience, Pause pause) {
+        this.tree = new BlockTree(kernel.sys());
+        this.kernel = kernel;
+        this.flag = flag;
         this.patience = patience;
         this.pause = pause;
     }
 
-    /** The opened device of this volume, when it is there and has exactly this size. */
+    /** The opened device of this volume, when it is there, has exactly this size, is read-only and nobody else's. */
     public Device await(String volume, long size) {
         String serial = volume.replace("-", "");
         for (Duration waited = Duration.ZERO; waited.compareTo(patience) < 0; waited = waited.plus(Pause.LOOK)) {
@@ -35,7 +39,7 @@ public final class DeviceFinder {
             }
             // The kernel lists a disk with size 0 before it has asked it, and before udev has made its node.
             if (names.size() == 1 && isReady(names.get(0))) {
-                return BlockDevice.open(tree, names.get(0), serial, dev.resolve(names.get(0)), size);
+                return open(names.get(0), serial, size);
             }
             pause.pause(Pause.LOOK);
         }
@@ -43,7 +47,13 @@ public final class DeviceFinder {
                 "no device with serial %s (%s) within %s; is it attached?".formatted(serial, volume, patience));
     }
 
+    private Device open(String name, String serial, long size) {
+        DeviceGuard guard = new DeviceGuard(kernel, name, flag, pause);
+        return BlockDevice.open(tree, name, serial, kernel.dev().resolve(name), size, guard);
+    }
+
     private boolean isReady(String name) {
-        return tree.size(name).orElse(0L) > 0 && dev.resolve(name).toFile().exists();
+        return tree.size(name).orElse(0L) > 0
+                && kernel.dev().resolve(name).toFile().exists();
     }
 }

@@ -39,8 +39,53 @@ public record Manifest(
     /** The image's object; {@code s3Checksum} is S3's composite value, a checksum of the parts' checksums. */
     public record Image(String bucket, String key, String versionId, long size, String s3Checksum) {}
 
-    /** The device that was read, as the kernel described it; the serial of an EBS volume is its volume id. */
-    public record Device(String path, String serial, String model, long size, int logicalSectorSize) {}
+    /**
+     * The device that was read, as the kernel described it; the serial of an EBS volume is its volume id.
+     *
+     * @param logicalSectorSize in bytes, as is {@code physicalSectorSize}
+     */
+    public record Device(
+            String path,
+            String serial,
+            String model,
+            long size,
+            int logicalSectorSize,
+            int physicalSectorSize,
+            Protection protection) {}
+
+    /**
+     * What kept the device as it was while it was read, and what shows that. No write blocker is claimed.
+     *
+     * @param writesBefore as the kernel had counted them before the first byte was read; null for a file, of which it counts
+     *     none
+     * @param writesAfter the same after the last byte; equal, or there would be no manifest
+     */
+    public record Protection(ReadOnly readOnly, Writes writesBefore, Writes writesAfter) {
+
+        /** Of a regular file: it was opened for reading only, and there is nothing more to say. */
+        public static Protection ofFile() {
+            return new Protection(ReadOnly.NO_FLAG, null, null);
+        }
+    }
+
+    /** How the kernel's read-only flag of the device, and of each of its partitions, came to be set. */
+    public enum ReadOnly {
+        /** By the collector, and read back. */
+        SET,
+        /** It was set already, for instance by a rule of the machine image. */
+        FOUND,
+        /** A regular file has none. */
+        NO_FLAG
+    }
+
+    /** Writes completed, and sectors of 512 bytes written, since the machine has had the device. */
+    public record Writes(long completed, long sectors) {
+
+        /** Such as {@code 3 writes of 24 sectors}. */
+        public String text() {
+            return "%d writes of %d sectors".formatted(completed, sectors);
+        }
+    }
 
     /** Where the list of part digests lies, and what makes it unchangeable. */
     public record Parts(int count, long size, String key, String sha256) {}

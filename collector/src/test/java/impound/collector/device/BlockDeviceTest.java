@@ -58,7 +58,7 @@ class BlockDeviceTest {
     private Device device(byte[] content) {
         var tree = new DiskTree(root);
         tree.attach("nvme1n1", "vol-0abc", content);
-        return new DeviceFinder(tree.sys(), tree.dev(), Duration.ofSeconds(1), time -> {})
+        return new DeviceFinder(tree.kernel(), tree.flag(), Duration.ofSeconds(1), time -> {})
                 .await("vol-0abc", content.length);
     }
 

@@ -113,7 +113,7 @@ class DeviceFinderTest {
     }
 
     private DeviceFinder finder(Pause pause) {
-        return new DeviceFinder(tree.sys(), tree.dev(), Duration.ofSeconds(1), pause);
+        return new DeviceFinder(tree.kernel(), tree.flag(), Duration.ofSeconds(1), pause);
     }
 
     private static byte[] disk(char letter, int size) {

@@ -24,6 +24,8 @@ import java.util.TreeMap;
 /** What a collector leaves in the evidence bucket for the root volume; each field can be made to lie. */
 public final class StoredImage {
     private static final long HALF = ROOT.bytes() / 2;
+    private static final Manifest.Writes NONE = new Manifest.Writes(0, 0);
+    private static final Manifest.Protection PROTECTION = new Manifest.Protection(Manifest.ReadOnly.FOUND, NONE, NONE);
 
     public long size = ROOT.bytes();
     public long sizeInManifest = ROOT.bytes();
@@ -84,7 +86,7 @@ public final class StoredImage {
                 attempt,
                 result,
                 new Manifest.Image(bucketInManifest, keyInManifest, versionInManifest, sizeInManifest, checksum),
-                new Manifest.Device("/dev/nvme1n1", serial, "Amazon Elastic Block Store", size, 512),
+                new Manifest.Device("/dev/nvme1n1", serial, "Amazon Elastic Block Store", size, 512, 512, PROTECTION),
                 digests,
                 new Manifest.Parts(2, HALF, partsKey, hashOfParts),
                 badRanges,

@@ -10,28 +10,40 @@ import java.util.Map;
 
 /**
  * The disks that one machine sees, laid out as Linux on Nitro shows them: {@code sys/block/nvmeXn1} with the volume's id as
- * serial number, and {@code dev/nvmeXn1} with the bytes.
+ * serial number, {@code dev/nvmeXn1} with the bytes, and {@code proc} with what is mounted, which is the machine's own disk.
  */
 public final class DeviceTree {
     private final Path blocks;
     private final Path devices;
     private final Path staging;
+    private final Path processes;
     private final Map<String, String> names = new HashMap<>();
     private int plugged;
+    private int minors;
 
     DeviceTree(Path folder) {
         try {
             blocks = Files.createDirectories(folder.resolve("sys/block"));
             devices = Files.createDirectories(folder.resolve("dev"));
             staging = Files.createDirectories(folder.resolve("staging"));
+            processes = Files.createDirectories(folder.resolve("proc"));
+            Files.createDirectories(processes.resolve("self"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The disk that the machine boots from is always the first. */
+    /** The disk that the machine boots from is always the first, and the only one that is mounted. */
     public void plugRoot(String volume, Path file, long size) {
-        plug("nvme0n1", volume, file, size);
+        var root = plug("nvme0n1", volume, file, size);
+        try {
+            Files.writeString(
+                    processes.resolve("self/mountinfo"),
+                    "22 1 %s / / rw,noatime shared:1 - xfs /dev/nvme0n1 rw\n".formatted(root.number()));
+            Files.writeString(processes.resolve("swaps"), "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public synchronized void plug(String volume, Path file, long size) {
@@ -46,27 +58,17 @@ public final class DeviceTree {
         return "nvme%dn1".formatted(plugged % 2 == 1 ? plugged + 1 : plugged - 1);
     }
 
-    private synchronized void plug(String name, String volume, Path file, long size) {
+    private synchronized DiskEntry plug(String name, String volume, Path file, long size) {
         try {
             // First the device, then its entry in one move: who sees a serial number can open the disk.
             Files.createSymbolicLink(devices.resolve(name), file);
-            var entry = describe(staging.resolve(name), volume, size);
-            Files.move(entry, blocks.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            var entry = new DiskEntry(volume, size, minors++);
+            Files.move(entry.into(staging.resolve(name)), blocks.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             names.put(volume, name);
+            return entry;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path describe(Path entry, String volume, long size) throws IOException {
-        Files.createDirectories(entry.resolve("device"));
-        Files.createDirectories(entry.resolve("queue"));
-        Files.writeString(entry.resolve("device/serial"), "%-20s\n".formatted(volume.replace("-", "")));
-        Files.writeString(entry.resolve("device/model"), "%-40s\n".formatted("Amazon Elastic Block Store"));
-        Files.writeString(entry.resolve("size"), size / 512 + "\n");
-        Files.writeString(entry.resolve("queue/logical_block_size"), "512\n");
-        Files.writeString(entry.resolve("ro"), "0\n");
-        return entry;
     }
 
     public synchronized void unplug(String volume) {

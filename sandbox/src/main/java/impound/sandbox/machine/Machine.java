@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Machine {
     private final Path folder;
     private final List<String> command;
+    private final Path blockdev;
     private final Launcher launcher;
     private final DeviceTree devices;
     private final MetadataService metadata;
@@ -21,9 +22,10 @@ public final class Machine {
     private Process process;
     private boolean killed;
 
-    Machine(Path folder, List<String> command, Launcher launcher, MetadataService metadata) {
+    Machine(Path folder, List<String> command, Path blockdev, Launcher launcher, MetadataService metadata) {
         this.folder = folder;
         this.command = command;
+        this.blockdev = blockdev;
         this.launcher = launcher;
         this.devices = new DeviceTree(folder);
         this.metadata = metadata;
@@ -72,7 +74,11 @@ public final class Machine {
                 "--sys",
                 folder.resolve("sys").toString(),
                 "--dev",
-                folder.resolve("dev").toString()));
+                folder.resolve("dev").toString(),
+                "--proc",
+                folder.resolve("proc").toString(),
+                "--blockdev",
+                blockdev.toString()));
         var builder = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(consoleFile().toFile()));
         // Nothing of the sandbox's own environment: a collector that runs on the wrong credentials must fail here too.

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 public final class Machines implements AutoCloseable {
     private final Path folder;
     private final List<String> command;
+    private final Path blockdev;
     private final Launcher launcher;
     private final Supplier<String> endpoint;
     private final Accounts accounts;
@@ -22,7 +23,7 @@ public final class Machines implements AutoCloseable {
     private final Thread interrupted = new Thread(this::killAll, "sandbox-machines");
 
     /**
-     * @param command the collector's command line, to which each machine adds where its disks are
+     * @param command the collector's command line, to which each machine adds where its disks are and who sets them read-only
      * @param endpoint where the sandbox listens, known when the first machine boots
      */
     public Machines(
@@ -34,6 +35,7 @@ public final class Machines implements AutoCloseable {
             SandboxTime time) {
         this.folder = folder.toAbsolutePath();
         this.command = List.copyOf(command);
+        this.blockdev = Blockdev.in(this.folder);
         this.launcher = launcher;
         this.endpoint = endpoint;
         this.accounts = accounts;
@@ -51,7 +53,7 @@ public final class Machines implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         var tree = new MetadataTree(spec, new RoleCredentials(spec, accounts, time));
-        var machine = new Machine(home, command, launcher, new MetadataService(tree, time));
+        var machine = new Machine(home, command, blockdev, launcher, new MetadataService(tree, time));
         built.add(machine);
         return machine;
     }

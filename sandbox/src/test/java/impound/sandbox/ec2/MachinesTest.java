@@ -72,7 +72,8 @@ class MachinesTest extends Ec2World {
 
         var home = machine(instance).folder();
         assertThat(console(instance))
-                .contains("arguments [run, --sys, %s/sys, --dev, %s/dev]".formatted(home, home))
+                .contains("arguments [run, --sys, %s/sys, --dev, %s/dev, --proc, %s/proc, --blockdev, %s/blockdev]"
+                        .formatted(home, home, home, home.getParent()))
                 .contains("endpoint " + sandbox.endpoint())
                 .contains("without a token 401")
                 .contains("user data 200 hello")
