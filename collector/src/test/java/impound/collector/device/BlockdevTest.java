@@ -51,9 +51,12 @@ class BlockdevTest {
         assertThatThrownBy(() -> hanging.set(NODE))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("did not end");
-        assertThat(ProcessHandle.current().children())
-                .allSatisfy(child ->
-                        assertThat(child.info().commandLine().orElse("")).doesNotContain("sleep 600"));
+        assertThat(ProcessHandle.current().children().filter(BlockdevTest::sleeps))
+                .allSatisfy(child -> assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(30)));
+    }
+
+    private static boolean sleeps(ProcessHandle child) {
+        return child.info().commandLine().orElse("").contains("sleep 600");
     }
 
     private Blockdev blockdev(String line) throws IOException {

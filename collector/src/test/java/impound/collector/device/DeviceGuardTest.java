@@ -62,6 +62,20 @@ class DeviceGuardTest {
     }
 
     @Test
+    void a_partition_that_is_read_only_with_its_disk_is_not_asked_for() {
+        List<Path> asked = new ArrayList<>();
+        ReadOnlyFlag ofAll = node -> {
+            asked.add(node);
+            setAllReadOnly();
+        };
+
+        Device device = find(ofAll);
+
+        assertThat(asked).containsExactly(tree.node(DISK));
+        assertThat(device.description().protection().readOnly()).isEqualTo(Manifest.ReadOnly.SET);
+    }
+
+    @Test
     void a_rule_of_udevs_that_is_late_is_waited_for() {
         Pause ruleIsRun = time -> setAllReadOnly();
 
