@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.collector.CollectorFailure;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 
 class PartPlanTest {
@@ -14,20 +21,48 @@ class PartPlanTest {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
     private static final long CEILING = PartPlan.MOST_PARTS * PartPlan.LARGEST_PART;
+    private static final List<Long> EDGES =
+            List.of(512L, 5 * MIB, 16 * MIB - 512, 16 * MIB, 16 * MIB + 512, GIB, 16_384 * GIB, CEILING - 512, CEILING);
 
-    @Test
-    void covers_every_size_that_fits_into_an_object_within_s3s_limits() {
-        LongStream sizes = LongStream.concat(edges(), anyOf(50_000)).map(size -> size / 512 * 512);
+    /** What offset and length of a read past the page cache have to be multiples of, whatever the disk. */
+    private static final int GRAIN_OF_O_DIRECT = 4096;
 
-        sizes.forEach(size -> {
-            PartPlan plan = PartPlan.of(size);
-            long last = size - (plan.count() - 1L) * plan.partSize();
+    @Property(tries = 50_000)
+    void covers_every_size_that_fits_into_an_object_within_s3s_limits(@ForAll("sizes") long size) {
+        PartPlan plan = PartPlan.of(size);
 
-            assertThat(plan.count()).isBetween(1, PartPlan.MOST_PARTS);
-            assertThat(plan.partSize()).isBetween(5 * MIB, PartPlan.LARGEST_PART);
-            assertThat(plan.partSize() % (512 * KIB)).isZero();
-            assertThat(last).isBetween(1L, plan.partSize());
-        });
+        long last = size - (plan.count() - 1L) * plan.partSize();
+        assertThat(plan.count()).isBetween(1, PartPlan.MOST_PARTS);
+        assertThat(plan.partSize()).isBetween(5 * MIB, PartPlan.LARGEST_PART);
+        assertThat(plan.partSize() % (512 * KIB)).isZero();
+        assertThat(plan.partSize() % GRAIN_OF_O_DIRECT).isZero();
+        assertThat(last).isBetween(1L, plan.partSize());
+    }
+
+    @Property(tries = 300)
+    void parts_lie_end_to_end_from_the_first_byte_to_the_last(@ForAll("sizes") long size) {
+        PartPlan plan = PartPlan.of(size);
+
+        long end = 0;
+        for (int part = 1; part < plan.count(); part++) {
+            end += plan.partSize();
+            assertThat(plan.endsAt(end)).isTrue();
+            assertThat(plan.endsAt(end - 512)).isFalse();
+        }
+        assertThat(size - end).isBetween(1L, plan.partSize());
+        assertThat(plan.endsAt(size)).isTrue();
+    }
+
+    @Provide
+    Arbitrary<Long> sizes() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.of(EDGES)), Tuple.of(4, Arbitraries.randomValue(PartPlanTest::anySize)));
+    }
+
+    /** Evenly over the magnitudes, since few disks are near the ceiling. */
+    private static long anySize(Random random) {
+        double magnitudes = Math.log(CEILING / 512.0);
+        return (long) (512 * Math.exp(random.nextDouble() * magnitudes)) / 512 * 512;
     }
 
     @Test
@@ -52,18 +87,5 @@ class PartPlanTest {
         assertThat(plan.endsAt(16 * MIB)).isTrue();
         assertThat(plan.endsAt(17 * MIB)).isFalse();
         assertThat(plan.endsAt(40 * MIB)).isTrue();
-    }
-
-    private static LongStream edges() {
-        return LongStream.of(
-                512, 5 * MIB, 16 * MIB - 512, 16 * MIB, 16 * MIB + 512, GIB, 16_384 * GIB, CEILING - 512, CEILING);
-    }
-
-    // Evenly over the magnitudes; the seed is fixed, so that a failure can be seen again.
-    private static LongStream anyOf(int count) {
-        Random random = new Random(6);
-        double magnitudes = Math.log(CEILING / 512.0);
-        return LongStream.generate(() -> (long) (512 * Math.exp(random.nextDouble() * magnitudes)))
-                .limit(count);
     }
 }
