@@ -156,7 +156,8 @@ public final class CollectorThreads implements Launcher, AutoCloseable {
                                 task,
                                 Machine.of(instance),
                                 new S3Objects(s3),
-                                new S3MultipartUpload(s3, task.evidenceBucket(), task.imageKey(), readers),
+                                new S3MultipartUpload(
+                                        s3, task.evidenceBucket(), task.imageKey(), task.partChecksum(), readers),
                                 new DeviceFinder(kernel(), blockdev(), PATIENCE, this::pause),
                                 new CloudWatchLogStream(logs, task.readinessLogGroup(), stream),
                                 log,

@@ -138,8 +138,11 @@ final class Acquisition {
         log.say("%s", ProtectionWords.after(image.device().protection()));
         image.digests().forEach((digest, hex) -> log.say("%s of the image: %s", digest.text(), hex));
         log.say(
-                "S3's composite checksum %s equals the one of our %d parts",
-                image.stored().checksum(), image.parts().size());
+                "S3's %s checksum %s (%s) equals ours, in %d parts",
+                image.stored().checksum().algorithm().text(),
+                image.stored().checksum().value(),
+                image.stored().checksum().type(),
+                image.parts().size());
         sayReadErrors(image.badRanges());
     }
 

@@ -27,7 +27,11 @@ final class Manifests {
                 image.device(),
                 image.digests(),
                 new Manifest.Parts(
-                        image.parts().size(), image.partSize(), task.imageKey() + ".parts.json", partsSha256),
+                        image.parts().size(),
+                        image.partSize(),
+                        task.partChecksum(),
+                        task.imageKey() + ".parts.json",
+                        partsSha256),
                 image.badRanges(),
                 machine.instance(),
                 new Manifest.Tool("impound-collector", machine.version(), machine.java(), machine.kernel()),

@@ -104,6 +104,7 @@ final class Run implements Callable<Integer> {
                                     clients.s3(),
                                     task.evidenceBucket(),
                                     task.imageKey(),
+                                    task.partChecksum(),
                                     Executors.newCachedThreadPool(Daemons.named("reread"))),
                             finder(),
                             new CloudWatchLogStream(clients.logs(), task.readinessLogGroup(), stream),

@@ -3,10 +3,12 @@ package impound.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import impound.collector.aws.S3Sums;
 import impound.collector.device.DeviceFinder;
 import impound.collector.digest.Hashes;
 import impound.collector.record.Failed;
 import impound.collector.record.Manifest;
+import impound.collector.record.PartChecksum;
 import impound.collector.record.PartList;
 import impound.collector.record.RecordJson;
 import impound.collector.report.CaptureLog;
@@ -15,11 +17,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AcquisitionTest {
@@ -76,6 +80,25 @@ class AcquisitionTest {
         assertThat(manifest.parts().sha256()).isEqualTo(Hashes.sha256(file));
         assertThat(RecordJson.read(file, PartList.class).parts())
                 .containsExactly(new PartList.Part(1, 0, disk.length, Hashes.sha256(disk)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void manifest_and_part_list_say_which_kind_of_checksum_they_hold(PartChecksum checksum) {
+        upload.checksum = checksum;
+
+        Manifest manifest = acquire(disk.length, checksum);
+
+        assertThat(manifest.image().s3Checksum()).isEqualTo(S3Sums.whole(checksum, List.of(disk)));
+        assertThat(manifest.parts().algorithm()).isEqualTo(checksum);
+        assertThat(read(IMAGE + ".parts.json", PartList.class))
+                .isEqualTo(new PartList(
+                        "vol-0source.image.dd",
+                        disk.length,
+                        checksum,
+                        List.of(new PartList.Part(1, 0, disk.length, S3Sums.hex(checksum, disk)))));
+        assertThat(objects.text(IMAGE + ".log"))
+                .contains("S3's " + checksum.text() + " checksum", "(" + checksum.type() + ") equals ours");
     }
 
     @Test
@@ -152,11 +175,15 @@ class AcquisitionTest {
     }
 
     private Manifest acquire(long size) {
+        return acquire(size, PartChecksum.SHA256);
+    }
+
+    private Manifest acquire(long size, PartChecksum checksum) {
         Machine machine = new Machine("i-0c", "1", "Java", "Linux");
         DeviceFinder devices = new DeviceFinder(tree.kernel(), tree.flag(), Duration.ofSeconds(1), time -> {});
         try (CaptureLog log = new CaptureLog(capture, CLOCK)) {
             return new Acquisition(
-                            Tasks.of(size),
+                            Tasks.of(size, checksum),
                             machine,
                             objects,
                             upload,

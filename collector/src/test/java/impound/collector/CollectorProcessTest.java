@@ -2,51 +2,19 @@ package impound.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import impound.collector.aws.TinyAws;
 import impound.collector.aws.TinyS3;
 import impound.collector.digest.Hashes;
 import impound.collector.record.Manifest;
 import impound.collector.record.RecordJson;
-import impound.collector.record.TaskPointer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real process, the real clients, the real wire. */
-class CollectorProcessTest {
-
-    private static final String IMAGE = "evidence/inc-1/disk_evidence/vol-0source.image.dd";
-
-    @TempDir
-    private Path root;
-
-    private final TinyAws aws = new TinyAws();
-    private final byte[] disk = new byte[40 << 20];
-    private DiskTree tree;
-
-    @BeforeEach
-    void attach() {
-        new Random(3).nextBytes(disk);
-        tree = new DiskTree(root);
-        tree.attach("nvme1n1", "vol-0abc", disk);
-        byte[] task = RecordJson.write(Tasks.of(disk.length));
-        aws.s3().objects().put("work/tasks/1.json", task);
-        byte[] pointer = RecordJson.write(new TaskPointer("eu-west-1", "work", "tasks/1.json", Hashes.sha256(task)));
-        aws.launchWith(new String(pointer, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void close() {
-        aws.close();
-    }
+class CollectorProcessTest extends ProcessFixture {
 
     @Test
     void a_disk_becomes_an_image_with_its_manifest() {
@@ -130,23 +98,5 @@ class CollectorProcessTest {
 
         assertThat(collector.exitCode()).isEqualTo(2);
         assertThat(collector.output()).contains("Usage: ");
-    }
-
-    private String failed() {
-        return new String(aws.s3().objects().get("work/collectors/i-0c/failed.json"), StandardCharsets.UTF_8);
-    }
-
-    private CollectorProcess collect() {
-        return CollectorProcess.run(
-                Map.of("AWS_ENDPOINT_URL", aws.endpoint(), "AWS_EC2_METADATA_SERVICE_ENDPOINT", aws.endpoint()),
-                "run",
-                "--sys",
-                tree.sys().toString(),
-                "--dev",
-                tree.dev().toString(),
-                "--proc",
-                tree.proc().toString(),
-                "--blockdev",
-                tree.blockdev().toString());
     }
 }

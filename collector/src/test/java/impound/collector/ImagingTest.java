@@ -7,11 +7,14 @@ import impound.collector.device.SliceRing;
 import impound.collector.digest.Hashes;
 import impound.collector.record.Digest;
 import impound.collector.record.Manifest;
+import impound.collector.record.PartChecksum;
 import impound.collector.report.ImageWritten;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ImagingTest {
 
@@ -21,8 +24,10 @@ class ImagingTest {
     private final MemoryUpload upload = new MemoryUpload();
     private final AtomicLong acknowledged = new AtomicLong();
 
-    @Test
-    void the_object_has_the_devices_bytes_and_the_hash_is_theirs() {
+    @ParameterizedTest
+    @EnumSource
+    void the_object_has_the_devices_bytes_and_the_hash_is_theirs(PartChecksum checksum) {
+        upload.checksum = checksum;
         MemoryDisk disk = new MemoryDisk(33 * MIB + 512);
 
         ImageWritten image = imaging(roomy()).image(disk);
@@ -42,8 +47,10 @@ class ImagingTest {
         assertThat(disk.bytesRead).hasValue(disk.size());
     }
 
-    @Test
-    void a_part_too_large_for_the_ring_is_read_again_and_arrives_whole() {
+    @ParameterizedTest
+    @EnumSource
+    void a_part_too_large_for_the_ring_is_read_again_and_arrives_whole(PartChecksum checksum) {
+        upload.checksum = checksum;
         MemoryDisk disk = new MemoryDisk(33 * MIB);
         SliceRing small = new SliceRing(4, MIB, alarm);
 
@@ -51,6 +58,20 @@ class ImagingTest {
 
         assertThat(upload.object).isEqualTo(disk.content);
         assertThat(disk.bytesRead).hasValue(2 * disk.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_device_that_answers_otherwise_when_it_is_read_again_fails_the_image(PartChecksum checksum) {
+        upload.checksum = checksum;
+        MemoryDisk disk = new MemoryDisk(33 * MIB);
+        disk.changing = 20 * MIB;
+        SliceRing small = new SliceRing(4, MIB, alarm);
+
+        assertThatThrownBy(() -> imaging(small).image(disk))
+                .isInstanceOf(CollectorFailure.UploadFailed.class)
+                .hasMessageContaining("part 2");
+        assertThat(upload.object).isNull();
     }
 
     @Test
@@ -106,13 +127,26 @@ class ImagingTest {
         assertThat(upload.object).isNull();
     }
 
-    @Test
-    void a_server_that_stores_less_is_caught() {
+    @ParameterizedTest
+    @EnumSource
+    void a_server_that_stores_less_is_caught(PartChecksum checksum) {
+        upload.checksum = checksum;
         upload.lostBytes = 512;
 
         assertThatThrownBy(() -> imaging(roomy()).image(new MemoryDisk(MIB)))
                 .isInstanceOf(CollectorFailure.StoredDiffers.class)
                 .hasMessageContaining("length");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_server_that_stores_other_bytes_is_caught(PartChecksum checksum) {
+        upload.checksum = checksum;
+        upload.spoiltPart = 2;
+
+        assertThatThrownBy(() -> imaging(roomy()).image(new MemoryDisk(40 * MIB)))
+                .isInstanceOf(CollectorFailure.StoredDiffers.class)
+                .hasMessageContaining("checksum of the stored image");
     }
 
     @Test

@@ -22,6 +22,9 @@ public final class MemoryDisk implements Device {
     /** So many reads fail that would have had any byte of sector 0, and the next ones do not. */
     public int passingErrors;
 
+    /** The offset of a byte that is another one each time it is read; -1 for none. */
+    public int changing = -1;
+
     public int end;
     public boolean hangs;
     public boolean isGone;
@@ -51,7 +54,8 @@ public final class MemoryDisk implements Device {
 
     @Override
     public Manifest.Device description() {
-        return new Manifest.Device("/dev/test", "vol0", "memory", content.length, sector, sector, Manifest.Protection.ofFile());
+        return new Manifest.Device(
+                "/dev/test", "vol0", "memory", content.length, sector, sector, Manifest.Protection.ofFile());
     }
 
     @Override
@@ -78,6 +82,9 @@ public final class MemoryDisk implements Device {
         }
         buffer.put(content, (int) offset, count);
         bytesRead.addAndGet(count);
+        if (changing >= offset && changing < offset + count) {
+            content[changing] ^= 1;
+        }
     }
 
     @Override

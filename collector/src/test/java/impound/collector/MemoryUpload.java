@@ -1,8 +1,9 @@
 package impound.collector;
 
-import impound.collector.digest.Hashes;
+import impound.collector.aws.S3Sums;
+import impound.collector.record.PartChecksum;
 import impound.collector.record.PartList;
-import impound.collector.upload.CompositeChecksum;
+import impound.collector.record.S3Checksum;
 import impound.collector.upload.MultipartUpload;
 import impound.collector.upload.PartBody;
 import java.io.ByteArrayOutputStream;
@@ -12,11 +13,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** As strict as S3: refuses a part whose bytes have another SHA-256. Tests make it lie as servers do. */
+/** As strict as S3: refuses a part whose bytes have another checksum. Tests make it lie as servers do. */
 final class MemoryUpload implements MultipartUpload {
 
     private final Map<Integer, byte[]> parts = new ConcurrentHashMap<>();
+    PartChecksum checksum = PartChecksum.SHA256;
     int failingPart = -1;
+    int spoiltPart = -1;
     int lostBytes;
     Runnable whileSending = () -> {};
     boolean isRefused;
@@ -32,6 +35,11 @@ final class MemoryUpload implements MultipartUpload {
     }
 
     @Override
+    public PartChecksum checksum() {
+        return checksum;
+    }
+
+    @Override
     public CompletableFuture<?> send(PartList.Part part, PartBody body) {
         if (isSilent) {
             return new CompletableFuture<>();
@@ -39,7 +47,7 @@ final class MemoryUpload implements MultipartUpload {
         return CompletableFuture.runAsync(() -> {
             whileSending.run();
             byte[] bytes = read(body);
-            if (part.number() == failingPart || !Hashes.sha256(bytes).equals(part.sha256())) {
+            if (part.number() == failingPart || !S3Sums.hex(checksum, bytes).equals(part.checksum())) {
                 throw new CollectorFailure.UploadFailed("part " + part.number() + " refused", null);
             }
             parts.put(part.number(), bytes);
@@ -47,11 +55,18 @@ final class MemoryUpload implements MultipartUpload {
     }
 
     @Override
-    public Stored complete(List<PartList.Part> list, long size) {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        list.forEach(part -> whole.writeBytes(parts.get(part.number())));
-        object = whole.toByteArray();
-        return new Stored(object.length - lostBytes, CompositeChecksum.of(list), "v1");
+    public Stored complete(List<PartList.Part> list, long size, S3Checksum read) {
+        List<byte[]> stored = list.stream().map(part -> stored(part.number())).toList();
+        object = S3Sums.joined(stored);
+        return new Stored(object.length - lostBytes, S3Sums.whole(checksum, stored), "v1");
+    }
+
+    private byte[] stored(int number) {
+        byte[] bytes = parts.get(number);
+        if (number == spoiltPart) {
+            bytes[bytes.length / 2] ^= 1;
+        }
+        return bytes;
     }
 
     @Override

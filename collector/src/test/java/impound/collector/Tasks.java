@@ -1,6 +1,7 @@
 package impound.collector;
 
 import impound.collector.record.Digest;
+import impound.collector.record.PartChecksum;
 import impound.collector.record.Task;
 import java.util.List;
 
@@ -10,6 +11,10 @@ final class Tasks {
     private Tasks() {}
 
     static Task of(long size) {
+        return of(size, PartChecksum.SHA256);
+    }
+
+    static Task of(long size, PartChecksum checksum) {
         return new Task(
                 "inc-1",
                 "vol-0source",
@@ -22,6 +27,7 @@ final class Tasks {
                 "work",
                 "collectors/i-0c/",
                 List.of(Digest.SHA256, Digest.MD5),
+                checksum,
                 "ForensicDiskCapture",
                 "ForensicDiskReadiness");
     }

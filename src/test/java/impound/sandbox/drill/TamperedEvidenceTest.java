@@ -55,12 +55,12 @@ class TamperedEvidenceTest {
         var parts = RecordJson.read(bucket.read(key).orElseThrow(), PartList.class);
         var part = parts.parts().stream()
                 .filter(one -> parts.parts().stream()
-                                .filter(other -> other.sha256().equals(one.sha256()))
+                                .filter(other -> other.checksum().equals(one.checksum()))
                                 .count()
                         == 1) // parts of zeros are like those of other disks
                 .findFirst()
                 .orElseThrow();
-        tamper(part.size(), part.sha256());
+        tamper(part.size(), part.checksum());
 
         var verdict = verdict();
 

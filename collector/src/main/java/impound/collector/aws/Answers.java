@@ -116,6 +116,11 @@ final class Answers {
         return status(failure.getCause()) == PRECONDITION_FAILED;
     }
 
+    /** Whether the checksum that we sent is not that of the bytes which S3 has. */
+    static boolean isOfOtherBytes(CollectorFailure failure) {
+        return code(failure.getCause()).equals("BadDigest");
+    }
+
     private static int status(Throwable cause) {
         return cause instanceof AwsServiceException service ? service.statusCode() : 0;
     }

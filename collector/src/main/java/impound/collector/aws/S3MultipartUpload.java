@@ -1,8 +1,9 @@
 package impound.collector.aws;
 
 import impound.collector.CollectorFailure;
+import impound.collector.record.PartChecksum;
 import impound.collector.record.PartList;
-import impound.collector.upload.CompositeChecksum;
+import impound.collector.record.S3Checksum;
 import impound.collector.upload.MultipartUpload;
 import impound.collector.upload.PartBody;
 import java.time.Duration;
@@ -15,13 +16,12 @@ import java.util.concurrent.Executor;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
-import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-/** A multipart upload to S3, with a SHA-256 in the header of every part. */
+/** A multipart upload to S3, with our own checksum in the header of every part. */
 public final class S3MultipartUpload implements MultipartUpload {
 
     /** A part of 5 GiB at 5 MB/s takes 18 minutes; a connection without any movement is given up much earlier. */
@@ -44,27 +44,32 @@ public final class S3MultipartUpload implements MultipartUpload {
     private final S3AsyncClient s3;
     private final String bucket;
     private final String key;
+    private final PartHeaders headers;
     private final Executor readers;
     private final Map<Integer, CompletedPart> taken = new ConcurrentHashMap<>();
     private final Set<CompletableFuture<?>> flying = ConcurrentHashMap.newKeySet();
     private volatile String uploadId;
 
     /** @param readers threads on which parts may read the device */
-    public S3MultipartUpload(S3AsyncClient s3, String bucket, String key, Executor readers) {
+    public S3MultipartUpload(S3AsyncClient s3, String bucket, String key, PartChecksum checksum, Executor readers) {
         this.s3 = s3;
         this.bucket = bucket;
         this.key = key;
+        this.headers = PartHeaders.of(checksum);
         this.readers = readers;
+    }
+
+    @Override
+    public PartChecksum checksum() {
+        return headers.checksum();
     }
 
     @Override
     public void open() {
         uploadId = Answers.of(
                         "begin upload of " + place(),
-                        () -> s3.createMultipartUpload(create -> create.bucket(bucket)
-                                .key(key)
-                                .contentType("application/octet-stream")
-                                .checksumAlgorithm(ChecksumAlgorithm.SHA256)))
+                        () -> s3.createMultipartUpload(create ->
+                                headers.settle(create.bucket(bucket).key(key).contentType("application/octet-stream"))))
                 .uploadId();
     }
 
@@ -79,13 +84,14 @@ public final class S3MultipartUpload implements MultipartUpload {
 
     private CompletableFuture<UploadPartResponse> send(PartList.Part part, PartBody body, int sendings) {
         CompletableFuture<UploadPartResponse> sending = s3.uploadPart(
-                upload -> upload.bucket(bucket)
-                        .key(key)
-                        .uploadId(uploadId)
-                        .partNumber(part.number())
-                        .contentLength(part.size())
-                        .checksumSHA256(CompositeChecksum.ofPart(part))
-                        .overrideConfiguration(SLOW),
+                upload -> headers.announce(
+                        upload.bucket(bucket)
+                                .key(key)
+                                .uploadId(uploadId)
+                                .partNumber(part.number())
+                                .contentLength(part.size())
+                                .overrideConfiguration(SLOW),
+                        PartHeaders.spelled(part)),
                 new PartPublisher(body, readers));
         flying.add(sending);
         return sending.whenComplete((answer, error) -> flying.remove(sending))
@@ -101,44 +107,49 @@ public final class S3MultipartUpload implements MultipartUpload {
                 && WORTH_SENDING_AGAIN.contains(service.awsErrorDetails().errorCode());
     }
 
-    private static CompletedPart completed(PartList.Part part, UploadPartResponse answer) {
-        return CompletedPart.builder()
-                .partNumber(part.number())
-                .eTag(answer.eTag())
-                .checksumSHA256(CompositeChecksum.ofPart(part))
-                .build();
+    private CompletedPart completed(PartList.Part part, UploadPartResponse answer) {
+        CompletedPart.Builder completed =
+                CompletedPart.builder().partNumber(part.number()).eTag(answer.eTag());
+        headers.list(completed, PartHeaders.spelled(part));
+        return completed.build();
     }
 
     @Override
-    public Stored complete(List<PartList.Part> parts, long size) {
+    public Stored complete(List<PartList.Part> parts, long size, S3Checksum read) {
         List<CompletedPart> list =
                 parts.stream().map(part -> taken.get(part.number())).toList();
         try {
             Answers.of(
                     "complete " + place(),
-                    () -> s3.completeMultipartUpload(complete -> complete.bucket(bucket)
-                            .key(key)
-                            .uploadId(uploadId)
-                            .ifNoneMatch("*")
-                            .mpuObjectSize(size)
-                            .multipartUpload(upload -> upload.parts(list))
-                            .overrideConfiguration(PATIENT)));
+                    () -> s3.completeMultipartUpload(complete -> headers.claim(
+                            complete.bucket(bucket)
+                                    .key(key)
+                                    .uploadId(uploadId)
+                                    .ifNoneMatch("*")
+                                    .mpuObjectSize(size)
+                                    .multipartUpload(upload -> upload.parts(list))
+                                    .overrideConfiguration(PATIENT),
+                            read)));
         } catch (CollectorFailure failure) {
+            if (Answers.isOfOtherBytes(failure)) {
+                throw new CollectorFailure.StoredDiffers(
+                        "S3 does not come to %s over the parts of %s".formatted(read, place()));
+            }
             // The answer may be lost and this the echo of a second call: then the object is there, made of our parts.
-            requireOurs(parts, failure);
+            requireOurs(read, failure);
         }
         return stored();
     }
 
-    private void requireOurs(List<PartList.Part> parts, CollectorFailure failure) {
-        if (!CompositeChecksum.of(parts).equals(checksumOfWhatIsThere(failure))) {
+    private void requireOurs(S3Checksum read, CollectorFailure failure) {
+        if (!read.equals(checksumOfWhatIsThere(failure))) {
             throw Answers.isTaken(failure)
                     ? new CollectorFailure.StoredDiffers("another object is there already: " + place())
                     : failure;
         }
     }
 
-    private String checksumOfWhatIsThere(CollectorFailure failure) {
+    private S3Checksum checksumOfWhatIsThere(CollectorFailure failure) {
         try {
             return stored().checksum();
         } catch (CollectorFailure nothing) {
@@ -151,7 +162,7 @@ public final class S3MultipartUpload implements MultipartUpload {
         HeadObjectResponse head = Answers.of(
                 "look at " + place(),
                 () -> s3.headObject(look -> look.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED)));
-        return new Stored(head.contentLength(), head.checksumSHA256(), head.versionId());
+        return new Stored(head.contentLength(), headers.stored(head), head.versionId());
     }
 
     @Override

@@ -36,8 +36,8 @@ public record Manifest(
     /** The value of {@code result} where zeros stand for bytes that could not be read. */
     public static final String COLLECTED_WITH_ERRORS = "COLLECTED_WITH_ERRORS";
 
-    /** The image's object; {@code s3Checksum} is S3's composite value, a checksum of the parts' checksums. */
-    public record Image(String bucket, String key, String versionId, long size, String s3Checksum) {}
+    /** The image's object; {@code s3Checksum} is what S3 says of it, which is never to be compared with a digest. */
+    public record Image(String bucket, String key, String versionId, long size, S3Checksum s3Checksum) {}
 
     /**
      * The device that was read, as the kernel described it; the serial of an EBS volume is its volume id.
@@ -87,8 +87,8 @@ public record Manifest(
         }
     }
 
-    /** Where the list of part digests lies, and what makes it unchangeable. */
-    public record Parts(int count, long size, String key, String sha256) {}
+    /** Where the list of the parts' checksums lies, of which kind those are, and what makes the list unchangeable. */
+    public record Parts(int count, long size, PartChecksum algorithm, String key, String sha256) {}
 
     /** Bytes that could not be read and are zeros in the image, in whole logical sectors. */
     public record Range(long offset, long length) {}

@@ -11,6 +11,7 @@ import java.util.List;
  * @param imageKey of the image in the evidence bucket; side files lie beside it, under the same key and an ending
  * @param recordPrefix in the work bucket, under which {@code ready.json}, {@code progress.json} and {@code failed.json} go
  * @param digests over the whole image; SHA-256 is always among them
+ * @param partChecksum that S3 checks each part by
  */
 public record Task(
         String incident,
@@ -24,6 +25,7 @@ public record Task(
         String workBucket,
         String recordPrefix,
         List<Digest> digests,
+        PartChecksum partChecksum,
         String captureLogGroup,
         String readinessLogGroup) {
 
@@ -35,10 +37,13 @@ public record Task(
         if (!digests.contains(Digest.SHA256)) {
             throw new IllegalArgumentException("task of " + volume + " lacks sha256, the evidence hash");
         }
+        if (partChecksum == null) {
+            throw new IllegalArgumentException("task of " + volume + " lacks the checksum of its parts");
+        }
         digests = List.copyOf(digests);
     }
 
-    /** Whether both want the same bytes from the same volume under the same key; how they are hashed and logged may differ. */
+    /** Whether both want the same bytes from the same volume under the same key; how they are hashed, checked and logged may differ. */
     public boolean isSameWorkAs(Task other) {
         return incident.equals(other.incident)
                 && volume.equals(other.volume)

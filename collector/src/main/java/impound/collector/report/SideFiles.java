@@ -18,7 +18,7 @@ public record SideFiles(Task task, ObjectStore objects) {
 
     /** The part list; answers its SHA-256, which the manifest holds. */
     public String writeParts(ImageWritten image) {
-        byte[] file = RecordJson.write(new PartList(fileName(), task.size(), image.parts()));
+        byte[] file = RecordJson.write(new PartList(fileName(), task.size(), task.partChecksum(), image.parts()));
         write(".parts.json", file);
         return Hashes.sha256(file);
     }

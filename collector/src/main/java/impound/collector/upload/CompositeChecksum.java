@@ -18,12 +18,7 @@ public final class CompositeChecksum {
 
     public static String of(List<PartList.Part> parts) {
         MessageDigest hash = Hashes.of(Digest.SHA256);
-        parts.forEach(part -> hash.update(HexFormat.of().parseHex(part.sha256())));
+        parts.forEach(part -> hash.update(HexFormat.of().parseHex(part.checksum())));
         return Base64.getEncoder().encodeToString(hash.digest()) + "-" + parts.size();
-    }
-
-    /** The header's spelling of one part's hash. */
-    public static String ofPart(PartList.Part part) {
-        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(part.sha256()));
     }
 }

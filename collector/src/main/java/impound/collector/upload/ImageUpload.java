@@ -6,6 +6,7 @@ import impound.collector.Lane;
 import impound.collector.device.ByteSource;
 import impound.collector.device.Slice;
 import impound.collector.record.PartList;
+import impound.collector.record.S3Checksum;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ public final class ImageUpload {
             LongConsumer acknowledged,
             Alarm alarm) {
         this.upload = upload;
-        this.cutter = new PartCutter(plan, device, ringCapacity);
+        this.cutter = new PartCutter(plan, ImageChecksum.of(upload.checksum()), device, ringCapacity);
         this.plan = plan;
         this.acknowledged = acknowledged;
         this.alarm = alarm;
@@ -63,13 +64,14 @@ public final class ImageUpload {
         if (sent != plan.size()) {
             throw new CollectorFailure.ShortRead("sent %d of %d bytes".formatted(sent, plan.size()));
         }
-        MultipartUpload.Stored stored = upload.complete(parts, plan.size());
-        require("length", Long.toString(plan.size()), Long.toString(stored.size()));
-        require("composite checksum", CompositeChecksum.of(parts), stored.checksum());
+        S3Checksum read = cutter.whole();
+        MultipartUpload.Stored stored = upload.complete(parts, plan.size(), read);
+        require("length", plan.size(), stored.size());
+        require("checksum", read, stored.checksum());
         return stored;
     }
 
-    private static void require(String what, String read, String stored) {
+    private static void require(String what, Object read, Object stored) {
         if (!read.equals(stored)) {
             throw new CollectorFailure.StoredDiffers(
                     "%s of the stored image: expected %s, found %s".formatted(what, read, stored));

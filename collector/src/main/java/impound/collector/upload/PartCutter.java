@@ -2,16 +2,13 @@ package impound.collector.upload;
 
 import impound.collector.device.ByteSource;
 import impound.collector.device.Slice;
-import impound.collector.digest.Hashes;
-import impound.collector.record.Digest;
 import impound.collector.record.PartList;
-import java.security.MessageDigest;
+import impound.collector.record.S3Checksum;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Gathers slices to parts and hashes each part, since its SHA-256 must be known before its header is sent.
+ * Gathers slices to parts and computes the checksum of each, which must be known before its header is sent.
  *
  * <p>Parts are held in the ring where it has room for two of them: at the usual 16 MiB the device is read once and several
  * parts are on their way. Above 64 MiB (disks over 625 GiB) slices are let go as soon as they are hashed and the part is
@@ -24,20 +21,21 @@ final class PartCutter {
     private final PartPlan plan;
     private final ByteSource device;
     private final boolean held;
-    private final MessageDigest hash = Hashes.of(Digest.SHA256);
+    private final ImageChecksum checksum;
     private final List<PartList.Part> parts = new ArrayList<>();
     private List<Slice> slices = new ArrayList<>();
     private long start;
 
-    PartCutter(PartPlan plan, ByteSource device, long ringCapacity) {
+    PartCutter(PartPlan plan, ImageChecksum checksum, ByteSource device, long ringCapacity) {
         this.plan = plan;
+        this.checksum = checksum;
         this.device = device;
         this.held = plan.partSize() * 2 <= ringCapacity;
     }
 
     /** Adds the slice; true where it was the last one of its part. */
     boolean add(Slice slice) {
-        hash.update(slice.view());
+        checksum.update(slice.view());
         if (held) {
             slice.retain();
             slices.add(slice);
@@ -47,8 +45,7 @@ final class PartCutter {
 
     /** The part that ends at this offset. */
     PartList.Part cut(long end) {
-        String sha256 = HexFormat.of().formatHex(hash.digest());
-        PartList.Part part = new PartList.Part(parts.size() + 1, start, end - start, sha256);
+        PartList.Part part = new PartList.Part(parts.size() + 1, start, end - start, checksum.cut());
         parts.add(part);
         start = end;
         return part;
@@ -66,5 +63,10 @@ final class PartCutter {
 
     List<PartList.Part> parts() {
         return parts;
+    }
+
+    /** What S3 must say of the object, once all parts are cut. */
+    S3Checksum whole() {
+        return checksum.whole(parts);
     }
 }

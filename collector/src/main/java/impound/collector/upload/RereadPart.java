@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 
 /**
  * A part that is too large to be held: its bytes are read from the device again as they are sent. The device cannot change
- * (nobody writes to it), and if it answered otherwise the second time, S3 would refuse the part, since the SHA-256 in the
- * header is of the first reading.
+ * (nobody writes to it), and if it answered otherwise the second time, S3 would refuse the part, since the checksum in the
+ * header, of whichever kind, is of the first reading.
  */
 record RereadPart(ByteSource device, long offset, long size) implements PartBody {
 

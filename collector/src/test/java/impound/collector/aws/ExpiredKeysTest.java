@@ -3,6 +3,7 @@ package impound.collector.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import impound.collector.digest.Hashes;
+import impound.collector.record.PartChecksum;
 import impound.collector.record.PartList;
 import impound.collector.upload.MultipartUpload;
 import impound.collector.upload.PartBody;
@@ -40,7 +41,8 @@ class ExpiredKeysTest {
             .httpClient(AwsCrtAsyncHttpClient.create())
             .overrideConfiguration(o -> o.retryStrategy(Clients.retries()))
             .build();
-    private final MultipartUpload upload = new S3MultipartUpload(s3, "evidence", "image.dd", readers);
+    private final MultipartUpload upload =
+            new S3MultipartUpload(s3, "evidence", "image.dd", PartChecksum.SHA256, readers);
 
     @AfterEach
     void close() {
@@ -56,7 +58,7 @@ class ExpiredKeysTest {
 
         upload.open();
         upload.send(PART, new Bytes()).get(1, TimeUnit.MINUTES);
-        upload.complete(List.of(PART), BYTES.length);
+        upload.complete(List.of(PART), BYTES.length, S3Sums.whole(PartChecksum.SHA256, List.of(BYTES)));
 
         assertThat(aws.s3().objects().get("evidence/image.dd")).isEqualTo(BYTES);
     }

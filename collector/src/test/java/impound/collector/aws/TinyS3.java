@@ -1,27 +1,23 @@
 package impound.collector.aws;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import impound.collector.digest.Hashes;
-import impound.collector.record.Digest;
-import java.io.ByteArrayOutputStream;
+import impound.collector.record.PartChecksum;
+import impound.collector.record.S3Checksum;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
-/** S3 with write-once keys, and multipart uploads whose parts must have the SHA-256 in their header. */
+/** S3 with write-once keys, and multipart uploads whose parts must have the checksum in their header. */
 public final class TinyS3 {
 
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
-    private final Map<String, String> checksums = new ConcurrentHashMap<>();
-    private final SortedMap<Integer, byte[]> parts = new ConcurrentSkipListMap<>();
-    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, S3Checksum> checksums = new ConcurrentHashMap<>();
+    private final TinyUpload upload = new TinyUpload();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private volatile Expiry expiry = new Expiry("", "", () -> {});
 
@@ -30,6 +26,9 @@ public final class TinyS3 {
 
     /** Keys with this id are over at the first call of this name; whoever gave them renews them then. */
     private record Expiry(String call, String keyId, Runnable renewal) {}
+
+    /** A call as it came. */
+    private record Asked(String call, Headers headers) {}
 
     public void fail(Fault fault) {
         faults.add(fault);
@@ -46,13 +45,26 @@ public final class TinyS3 {
 
     /** Names of the calls in order, such as {@code UploadPart}. */
     public List<String> calls() {
-        return calls;
+        return asked.stream().map(Asked::call).toList();
+    }
+
+    /** The headers of each call of this name. */
+    public List<Headers> headers(String call) {
+        return asked.stream()
+                .filter(one -> one.call().equals(call))
+                .map(Asked::headers)
+                .toList();
+    }
+
+    /** From now on the last part of an object that is made of parts is another than was sent. */
+    public void spoil(UnaryOperator<byte[]> how) {
+        upload.spoil(how);
     }
 
     void answer(HttpExchange call) throws IOException {
         String name = name(call);
         byte[] body = call.getRequestBody().readAllBytes();
-        calls.add(name);
+        asked.add(new Asked(name, call.getRequestHeaders()));
         if (isExpired(call)) {
             expiry.renewal().run();
             error(call, 400, "ExpiredToken");
@@ -74,7 +86,7 @@ public final class TinyS3 {
     }
 
     private boolean isExpired(HttpExchange call) {
-        return calls.contains(expiry.call())
+        return calls().contains(expiry.call())
                 && call.getRequestHeaders().getFirst("Authorization").contains("=" + expiry.keyId() + "/");
     }
 
@@ -92,16 +104,9 @@ public final class TinyS3 {
     private void act(String name, HttpExchange call, byte[] body) throws IOException {
         String key = key(call);
         switch (name) {
-            case "CreateMultipartUpload" -> TinyAws.reply(call, 200, xml("UploadId", "upload-1"));
+            case "CreateMultipartUpload" -> begin(call);
             case "UploadPart" -> part(call, body);
-            case "CompleteMultipartUpload" -> {
-                if (objects.containsKey(key)) {
-                    error(call, 412, "PreconditionFailed");
-                } else {
-                    complete(key);
-                    TinyAws.reply(call, 200, xml("ETag", "done"));
-                }
-            }
+            case "CompleteMultipartUpload" -> complete(call, key);
             case "PutObject" -> put(call, key, body);
             case "AbortMultipartUpload" -> call.sendResponseHeaders(204, -1);
             case "HeadObject" -> head(call, key);
@@ -109,19 +114,28 @@ public final class TinyS3 {
         }
     }
 
+    private void begin(HttpExchange call) throws IOException {
+        if (upload.begin(call.getRequestHeaders())) {
+            TinyAws.reply(call, 200, "<Result><UploadId>upload-1</UploadId></Result>");
+        } else {
+            error(call, 400, "InvalidRequest");
+        }
+    }
+
     private void part(HttpExchange call, byte[] body) throws IOException {
-        if (!isGenuine(call, body)) {
+        int number = Integer.parseInt(call.getRequestURI().getQuery().replaceAll(".*partNumber=(\\d+).*", "$1"));
+        if (!upload.add(number, call.getRequestHeaders(), body)) {
             error(call, 400, "BadDigest");
             return;
         }
-        parts.put(Integer.parseInt(call.getRequestURI().getQuery().replaceAll(".*partNumber=(\\d+).*", "$1")), body);
         call.getResponseHeaders().add("ETag", "\"part\"");
         call.sendResponseHeaders(200, -1);
     }
 
     private void put(HttpExchange call, String key, byte[] body) throws IOException {
         boolean isOnce = "*".equals(call.getRequestHeaders().getFirst("If-None-Match"));
-        if (!isGenuine(call, body)) {
+        String sha256 = call.getRequestHeaders().getFirst("x-amz-checksum-sha256");
+        if (!S3Sums.base64(PartChecksum.SHA256, body).equals(sha256)) {
             error(call, 400, "BadDigest");
         } else if (isOnce && objects.containsKey(key)) {
             error(call, 412, "PreconditionFailed");
@@ -131,15 +145,21 @@ public final class TinyS3 {
         }
     }
 
-    private void complete(String key) {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        MessageDigest composite = Hashes.of(Digest.SHA256);
-        for (byte[] part : new ArrayList<>(parts.values())) {
-            whole.writeBytes(part);
-            composite.update(Hashes.of(Digest.SHA256).digest(part));
+    private void complete(HttpExchange call, String key) throws IOException {
+        if (objects.containsKey(key)) {
+            error(call, 412, "PreconditionFailed");
+        } else if (!upload.isAsClaimed(call.getRequestHeaders())) {
+            error(call, 400, "BadDigest");
+        } else {
+            complete(key);
+            TinyAws.reply(call, 200, "<Result><ETag>done</ETag></Result>");
         }
-        objects.put(key, whole.toByteArray());
-        checksums.put(key, Base64.getEncoder().encodeToString(composite.digest()) + "-" + parts.size());
+    }
+
+    private void complete(String key) {
+        TinyUpload.Made made = upload.complete();
+        objects.put(key, made.bytes());
+        checksums.put(key, made.checksum());
     }
 
     private void head(HttpExchange call, String key) throws IOException {
@@ -149,7 +169,12 @@ public final class TinyS3 {
             return;
         }
         call.getResponseHeaders().add("Content-Length", Integer.toString(object.length));
-        call.getResponseHeaders().add("x-amz-checksum-sha256", checksums.getOrDefault(key, ""));
+        S3Checksum checksum = checksums.get(key);
+        if (checksum != null && "ENABLED".equals(call.getRequestHeaders().getFirst("x-amz-checksum-mode"))) {
+            call.getResponseHeaders()
+                    .add("x-amz-checksum-" + checksum.algorithm().text(), checksum.value());
+            call.getResponseHeaders().add("x-amz-checksum-type", checksum.type());
+        }
         call.sendResponseHeaders(200, -1);
     }
 
@@ -163,21 +188,11 @@ public final class TinyS3 {
         call.getResponseBody().write(object);
     }
 
-    private static boolean isGenuine(HttpExchange call, byte[] body) {
-        String found =
-                Base64.getEncoder().encodeToString(Hashes.of(Digest.SHA256).digest(body));
-        return found.equals(call.getRequestHeaders().getFirst("x-amz-checksum-sha256"));
-    }
-
     private static String key(HttpExchange call) {
         return call.getRequestURI().getPath().substring(1);
     }
 
     private static void error(HttpExchange call, int status, String code) throws IOException {
         TinyAws.reply(call, status, "<Error><Code>" + code + "</Code><Message>as told</Message></Error>");
-    }
-
-    private static String xml(String name, String value) {
-        return "<Result><%1$s>%2$s</%1$s></Result>".formatted(name, value);
     }
 }

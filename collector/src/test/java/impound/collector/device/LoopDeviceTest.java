@@ -100,7 +100,8 @@ class LoopDeviceTest {
                 channel.truncate(LEFT);
             }
             BenignFill fill = new BenignFill(device, new Alarm(Duration.ofSeconds(30)));
-            ByteBuffer buffer = ByteBuffer.allocateDirect(SIZE + 4096).alignedSlice(4096).limit(SIZE);
+            ByteBuffer buffer =
+                    ByteBuffer.allocateDirect(SIZE + 4096).alignedSlice(4096).limit(SIZE);
 
             fill.read(buffer, 0);
 

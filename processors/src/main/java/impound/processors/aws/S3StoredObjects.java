@@ -1,17 +1,21 @@
 package impound.processors.aws;
 
+import impound.collector.record.PartChecksum;
+import impound.collector.record.S3Checksum;
 import impound.processors.gateway.StoredObjects;
 import impound.processors.id.Region;
 import impound.processors.settings.Settings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
@@ -33,11 +37,18 @@ public final class S3StoredObjects implements StoredObjects {
         try {
             var head = clients.apply(region)
                     .headObject(r -> r.bucket(bucket(region)).key(key).checksumMode(ChecksumMode.ENABLED));
-            var sha256 = head.checksumSHA256() == null ? "" : head.checksumSHA256();
-            return Optional.of(new Stored(key, head.versionId(), head.contentLength(), sha256));
+            return Optional.of(new Stored(key, head.versionId(), head.contentLength(), checksum(head)));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
+    }
+
+    private static S3Checksum checksum(HeadObjectResponse head) {
+        var type = Objects.requireNonNullElse(head.checksumTypeAsString(), "");
+        return head.checksumSHA256() != null
+                ? new S3Checksum(PartChecksum.SHA256, type, head.checksumSHA256())
+                : new S3Checksum(
+                        PartChecksum.CRC64NVME, type, Objects.requireNonNullElse(head.checksumCRC64NVME(), ""));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package impound.processors.gateway;
 
+import impound.collector.record.S3Checksum;
 import impound.processors.id.Region;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,8 @@ public interface StoredObjects {
      */
     void abortUploads(Region region, String key);
 
-    /** @param sha256 S3's SHA-256 value: of a multipart object {@code base64-N}, a checksum of the parts' checksums; or empty */
-    record Stored(String key, String versionId, long size, String sha256) {}
+    /** @param checksum that S3 keeps of it, with its kind; without a value where it is of none of those that we use */
+    record Stored(String key, String versionId, long size, S3Checksum checksum) {}
 
     /** @param latest whether it is what a plain GET answers */
     record Version(String key, String versionId, long size, boolean latest, boolean deleteMarker) {}

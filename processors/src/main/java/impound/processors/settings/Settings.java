@@ -1,6 +1,7 @@
 package impound.processors.settings;
 
 import impound.collector.record.Digest;
+import impound.collector.record.PartChecksum;
 import impound.processors.id.AccountId;
 import impound.processors.id.KeyArn;
 import impound.processors.id.Region;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param regions that are served, in the order in which the setting names them
  * @param queueUrlPrefix URL of each queue up to the stage's name
  * @param endpoint URL that stands in for AWS's own, or empty
+ * @param partChecksum by which S3 checks each part of an image as it comes in
  * @param order whether the image comes first or the kept copy
  * @param keysToReencrypt keys of monitored accounts that are known not to admit the security account
  * @param keysThatAdmit keys of monitored accounts that are known to admit it, so that KMS is not asked
@@ -43,6 +45,7 @@ public record Settings(
         String queueUrlPrefix,
         String endpoint,
         List<Digest> digests,
+        PartChecksum partChecksum,
         Locks locks,
         Intake intake,
         Order order,

@@ -1,6 +1,7 @@
 package impound.processors.settings;
 
 import impound.collector.record.Digest;
+import impound.collector.record.PartChecksum;
 import impound.processors.id.AccountId;
 import impound.processors.id.KeyArn;
 import impound.processors.id.Region;
@@ -50,6 +51,7 @@ public final class SettingsReader {
                 queueUrlPrefix(partition, served, account),
                 values.text("impound.endpoint", "", "a URL such as http://127.0.0.1:4566", Shapes::url),
                 digests(),
+                partChecksum(),
                 locks(),
                 new IntakeReader(values, account).read(),
                 order(),
@@ -136,6 +138,12 @@ public final class SettingsReader {
         return Arrays.stream(Digest.values())
                 .filter(digest -> digest == Digest.SHA256 || wanted.contains(digest))
                 .toList();
+    }
+
+    private PartChecksum partChecksum() {
+        return PartChecksum.of(
+                values.text("impound.part-checksum", "sha256", "sha256 or crc64nvme", text -> PartChecksum.of(text)
+                        .text()));
     }
 
     private Set<KeyArn> keys(String name) {

@@ -111,11 +111,12 @@ public final class LaunchCollector implements Stage {
                 region.workBucket(),
                 WorkKeys.collector(evidence),
                 settings.digests(),
+                settings.partChecksum(),
                 region.captureLogGroup(),
                 region.readinessLogGroup());
     }
 
-    /** The task of an earlier delivery counts, even if digests or log groups were set otherwise since, but no other work. */
+    /** The task of an earlier delivery counts, even if hashes, checksums or log groups were set otherwise since, but no other work. */
     private TaskPointer put(Evidence evidence, Task task) {
         var region = evidence.target().region();
         var key = WorkKeys.task(evidence);

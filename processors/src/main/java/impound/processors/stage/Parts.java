@@ -2,6 +2,8 @@ package impound.processors.stage;
 
 import impound.collector.record.PartList;
 import impound.collector.record.PartList.Part;
+import impound.collector.record.S3Checksum;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -23,11 +25,30 @@ final class Parts {
         return end;
     }
 
-    /** The checksum of checksums that S3 keeps for a multipart object: base64 of the SHA-256 over the parts' SHA-256. */
-    static String composite(PartList list) {
+    /** What S3 must say of the object that is made of them, by the kind of their checksums. */
+    static S3Checksum whole(PartList list) {
+        return list.algorithm()
+                .whole(
+                        switch (list.algorithm()) {
+                            case SHA256 -> composite(list);
+                            case CRC64NVME -> combined(list);
+                        });
+    }
+
+    /** Of the bytes themselves: what a CRC over all of them comes to. */
+    private static String combined(PartList list) {
+        var crc = new CombinedCrc();
+        list.parts().forEach(part -> crc.append(HexFormat.fromHexDigitsToLong(part.checksum()), part.size()));
+        return Base64.getEncoder()
+                .encodeToString(
+                        ByteBuffer.allocate(Long.BYTES).putLong(crc.value()).array());
+    }
+
+    /** A checksum of checksums, and no hash of the bytes: base64 of the SHA-256 over the parts' SHA-256. */
+    private static String composite(PartList list) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            list.parts().forEach(part -> digest.update(HexFormat.of().parseHex(part.sha256())));
+            list.parts().forEach(part -> digest.update(HexFormat.of().parseHex(part.checksum())));
             return Base64.getEncoder().encodeToString(digest.digest()) + "-"
                     + list.parts().size();
         } catch (NoSuchAlgorithmException e) {

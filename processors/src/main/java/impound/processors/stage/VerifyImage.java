@@ -21,8 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 /**
- * Compares what the collector says of the image with what S3 holds, without reading the image: S3 has checked the SHA-256
- * of each part as it came, and its composite value can be computed again from the list of part digests.
+ * Compares what the collector says of the image with what S3 holds, without reading the image: S3 has checked each part as it
+ * came, by a SHA-256 or a CRC, and its value of the whole can be computed again from the list of the parts' checksums.
  */
 public final class VerifyImage implements Stage {
     private final Documents documents;
@@ -106,7 +106,21 @@ public final class VerifyImage implements Stage {
                 "list of parts and its hash in the manifest", manifest.parts().sha256(), Wire.sha256(document));
         var parts = Said.in(manifest.parts().key(), document, PartList.class);
         agreed.equal("parts and the size of the image", stored.size(), Parts.covered(parts));
-        agreed.equal("S3's SHA-256 of the parts and the list of parts", Parts.composite(parts), stored.sha256());
+        agreed.equal(
+                "kind of the parts' checksums in the list and in the manifest",
+                manifest.parts().algorithm(),
+                parts.algorithm());
+        agreed.equal("%s and the list of parts".formatted(named(parts)), Parts.whole(parts), stored.checksum());
+        agreed.equal(
+                "%s and in the manifest".formatted(named(parts)),
+                manifest.image().s3Checksum(),
+                stored.checksum());
+    }
+
+    /** With its type, so that nobody takes a checksum of checksums for one of the image. */
+    private static String named(PartList parts) {
+        return "S3's %s checksum %s"
+                .formatted(parts.algorithm().type(), parts.algorithm().text());
     }
 
     private void compareSideFiles(Agreed agreed, Region region, Manifest manifest, Link.ImageWritten written) {

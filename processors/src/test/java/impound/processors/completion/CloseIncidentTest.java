@@ -8,6 +8,7 @@ import static impound.processors.fakes.Ids.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import impound.collector.record.PartChecksum;
 import impound.processors.Wire;
 import impound.processors.audit.AuditRecords.IncidentClosed;
 import impound.processors.completion.Closing.State;
@@ -61,7 +62,7 @@ class CloseIncidentTest {
         var scene = completed();
         var finding = "{}".getBytes(StandardCharsets.UTF_8);
         scene.world.bucket.put(REGION, EvidenceKeys.finding(INCIDENT), finding);
-        scene.world.bucket.putObject(REGION, Life.IMAGE, new byte[0], ROOT.bytes(), "");
+        scene.world.bucket.putObject(REGION, Life.IMAGE, new byte[0], ROOT.bytes(), PartChecksum.SHA256.whole(""));
 
         var closed = scene.close();
 

@@ -1,5 +1,7 @@
 package impound.processors.fakes;
 
+import impound.collector.record.PartChecksum;
+import impound.collector.record.S3Checksum;
 import impound.processors.gateway.Documents;
 import impound.processors.gateway.StoredObjects;
 import impound.processors.id.Region;
@@ -68,13 +70,13 @@ public final class EvidenceBucket implements Documents, StoredObjects {
 
     /** A version under this key, whatever lies there. */
     public void put(Region region, String key, byte[] bytes) {
-        putObject(region, key, bytes, bytes.length, "");
+        putObject(region, key, bytes, bytes.length, PartChecksum.SHA256.whole(""));
     }
 
     /** A large object, of which only S3's own words matter. */
-    public synchronized void putObject(Region region, String key, byte[] bytes, long size, String sha256) {
+    public synchronized void putObject(Region region, String key, byte[] bytes, long size, S3Checksum checksum) {
         var versions = objects.computeIfAbsent(place(region, key), none -> new ArrayList<>());
-        versions.add(new Kept(bytes, new Stored(key, "v" + (versions.size() + 1), size, sha256)));
+        versions.add(new Kept(bytes, new Stored(key, "v" + (versions.size() + 1), size, checksum)));
         written++;
         notifyAll();
     }

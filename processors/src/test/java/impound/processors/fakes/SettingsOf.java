@@ -1,6 +1,7 @@
 package impound.processors.fakes;
 
 import impound.collector.record.Digest;
+import impound.collector.record.PartChecksum;
 import impound.processors.id.AccountId;
 import impound.processors.id.KeyArn;
 import impound.processors.id.Region;
@@ -83,6 +84,7 @@ public final class SettingsOf {
                 "https://sqs.us-east-1.amazonaws.com/444455556666/impound-",
                 "",
                 List.of(Digest.SHA256, Digest.MD5),
+                PartChecksum.SHA256,
                 new Settings.Locks("compliance", 3, "compliance", 365),
                 intake,
                 order,

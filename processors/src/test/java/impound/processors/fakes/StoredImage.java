@@ -8,18 +8,22 @@ import static impound.processors.fakes.Life.IMAGE;
 
 import impound.collector.record.Digest;
 import impound.collector.record.Manifest;
+import impound.collector.record.PartChecksum;
 import impound.collector.record.PartList;
 import impound.collector.record.PartList.Part;
 import impound.collector.record.RecordJson;
+import impound.collector.record.S3Checksum;
 import impound.processors.Wire;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import software.amazon.awssdk.crt.checksums.CRC64NVME;
 
 /** What a collector leaves in the evidence bucket for the root volume; each field can be made to lie. */
 public final class StoredImage {
@@ -32,7 +36,11 @@ public final class StoredImage {
     public String versionInManifest = "v1";
     public long secondPartAt = HALF;
     public long secondPartSize = HALF;
-    public String checksum = composite("1".repeat(64), "2".repeat(64));
+    public PartChecksum algorithm = PartChecksum.SHA256;
+    public PartChecksum algorithmInManifest = PartChecksum.SHA256;
+    public List<String> partChecksums = List.of("1".repeat(64), "2".repeat(64));
+    public S3Checksum checksum = composite("1".repeat(64), "2".repeat(64));
+    public S3Checksum checksumInManifest = checksum;
     public String partsHash = "";
     public String sha256InSideFile = Life.SHA256;
     public String nameInSideFile = ROOT.id() + ".image.dd";
@@ -49,14 +57,27 @@ public final class StoredImage {
     public List<Manifest.Range> badRanges = List.of();
     public String partsKey = IMAGE + ".parts.json";
 
+    /** As of a collector that was to have its parts checked by CRC: zeros in the one, and ones in the other. */
+    public static StoredImage withCrc() {
+        var image = new StoredImage();
+        image.algorithm = PartChecksum.CRC64NVME;
+        image.algorithmInManifest = PartChecksum.CRC64NVME;
+        image.partChecksums = List.of(crc(0), crc(1));
+        image.checksum = PartChecksum.CRC64NVME.whole(
+                Base64.getEncoder().encodeToString(HexFormat.of().parseHex(crc(0, 1))));
+        image.checksumInManifest = image.checksum;
+        return image;
+    }
+
     /** Puts all of it into the bucket; answers the manifest's bytes. */
     public byte[] put(EvidenceBucket bucket) {
         var parts = RecordJson.write(new PartList(
                 IMAGE,
                 ROOT.bytes(),
+                algorithm,
                 List.of(
-                        new Part(1, 0, HALF, "1".repeat(64)),
-                        new Part(2, secondPartAt, secondPartSize, "2".repeat(64)))));
+                        new Part(1, 0, HALF, partChecksums.get(0)),
+                        new Part(2, secondPartAt, secondPartSize, partChecksums.get(1)))));
         bucket.putObject(REGION, IMAGE, new byte[0], size, checksum);
         if (secondVersion) {
             bucket.putObject(REGION, IMAGE, new byte[0], size, checksum);
@@ -85,10 +106,11 @@ public final class StoredImage {
                 volume,
                 attempt,
                 result,
-                new Manifest.Image(bucketInManifest, keyInManifest, versionInManifest, sizeInManifest, checksum),
+                new Manifest.Image(
+                        bucketInManifest, keyInManifest, versionInManifest, sizeInManifest, checksumInManifest),
                 new Manifest.Device("/dev/nvme1n1", serial, "Amazon Elastic Block Store", size, 512, 512, PROTECTION),
                 digests,
-                new Manifest.Parts(2, HALF, partsKey, hashOfParts),
+                new Manifest.Parts(2, HALF, algorithmInManifest, partsKey, hashOfParts),
                 badRanges,
                 COLLECTOR.value(),
                 new Manifest.Tool("impound-collector", "0.1.0", "17", "6.1"),
@@ -96,14 +118,27 @@ public final class StoredImage {
                 Life.AT);
     }
 
-    private static String composite(String... hashes) {
+    /** Of halves of the disk that are full of these bytes, by a library that knows nothing of how CRCs are combined. */
+    private static String crc(int... fillings) {
+        var crc = new CRC64NVME();
+        var filled = new byte[1 << 20];
+        for (var filling : fillings) {
+            Arrays.fill(filled, (byte) filling);
+            for (long at = 0; at < HALF; at += filled.length) {
+                crc.update(filled);
+            }
+        }
+        return HexFormat.of().toHexDigits(crc.getValue());
+    }
+
+    private static S3Checksum composite(String... hashes) {
         try {
             var all = new ByteArrayOutputStream();
             for (var hash : hashes) {
                 all.writeBytes(HexFormat.of().parseHex(hash));
             }
             var digest = MessageDigest.getInstance("SHA-256").digest(all.toByteArray());
-            return Base64.getEncoder().encodeToString(digest) + "-" + hashes.length;
+            return PartChecksum.SHA256.whole(Base64.getEncoder().encodeToString(digest) + "-" + hashes.length);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.collector.record.Digest;
+import impound.collector.record.PartChecksum;
 import impound.processors.fakes.Ids;
 import impound.processors.fakes.WrittenIn;
 import impound.processors.id.AccountId;
@@ -42,6 +43,7 @@ class SettingsReaderTest extends SettingsFile {
         assertThat(settings.queueUrlPrefix()).isEqualTo("https://sqs.us-east-1.amazonaws.com/444455556666/impound-");
         assertThat(settings.endpoint()).isEmpty();
         assertThat(settings.digests()).containsExactly(Digest.SHA256);
+        assertThat(settings.partChecksum()).isEqualTo(PartChecksum.SHA256);
         assertThat(settings.locks()).isEqualTo(new Settings.Locks("compliance", 3, "compliance", 365));
         assertThat(settings.patience()).isEqualTo(Duration.ofMinutes(60));
         assertThat(settings.deliveries()).isEqualTo(4);
@@ -119,6 +121,7 @@ class SettingsReaderTest extends SettingsFile {
         "impound.source-lock-mode, complaince, compliance or governance",
         "impound.received-lock-mode, none, compliance or governance",
         "impound.digests, crc32, 'sha256,md5,sha1,sha512'",
+        "impound.part-checksum, crc32, 'sha256 or crc64nvme'",
         "impound.patience-minutes, soon, a whole number from 1 to 10000",
         "impound.deliveries, 0, a whole number from 1 to 100",
         "impound.received-lock-days, 40000, a whole number from 1 to 36500",
@@ -152,6 +155,15 @@ class SettingsReaderTest extends SettingsFile {
         file.put("impound.digests", "md5");
 
         assertThat(read().digests()).containsExactly(Digest.SHA256, Digest.MD5);
+    }
+
+    @Test
+    void all_four_digests_may_be_asked_for_and_parts_may_have_a_crc() {
+        file.put("impound.digests", "md5,sha512,sha1");
+        file.put("impound.part-checksum", "crc64nvme");
+
+        assertThat(read().digests()).containsExactlyInAnyOrder(Digest.values());
+        assertThat(read().partChecksum()).isEqualTo(PartChecksum.CRC64NVME);
     }
 
     @Test

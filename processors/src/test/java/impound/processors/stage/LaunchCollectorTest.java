@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import impound.collector.record.Digest;
+import impound.collector.record.PartChecksum;
 import impound.collector.record.RecordJson;
 import impound.collector.record.Task;
 import impound.processors.Wire;
@@ -53,6 +54,7 @@ class LaunchCollectorTest {
         assertThat(task.evidenceBucket()).isEqualTo("evidence");
         assertThat(task.recordPrefix()).isEqualTo(WorkKeys.collector(evidence));
         assertThat(task.digests()).isEqualTo(world.settings.digests());
+        assertThat(task.partChecksum()).isEqualTo(world.settings.partChecksum());
     }
 
     @Test
@@ -97,7 +99,7 @@ class LaunchCollectorTest {
     }
 
     @Test
-    void an_earlier_task_that_is_only_hashed_and_logged_otherwise_is_taken_as_it_lies_there() {
+    void an_earlier_task_that_is_only_hashed_checked_and_logged_otherwise_is_taken_as_it_lies_there() {
         launch.advance(evidence);
         var mine = RecordJson.read(world.records.read(REGION, key).orElseThrow().bytes(), Task.class);
         var earlier = RecordJson.write(like(mine, mine.evidenceBucket(), List.of(Digest.SHA256), "other-log-group"));
@@ -156,6 +158,7 @@ class LaunchCollectorTest {
                 task.workBucket(),
                 task.recordPrefix(),
                 digests,
+                PartChecksum.CRC64NVME,
                 logGroup,
                 logGroup);
     }

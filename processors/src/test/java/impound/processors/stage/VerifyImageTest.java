@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import impound.collector.record.Manifest.Range;
+import impound.collector.record.PartChecksum;
+import impound.collector.record.S3Checksum;
 import impound.processors.evidence.CollectionFailure.IntegrityViolated;
 import impound.processors.evidence.Evidence;
 import impound.processors.evidence.Link;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class VerifyImageTest {
     private final World world = new World();
-    private final StoredImage image = new StoredImage();
+    private StoredImage image = new StoredImage();
     private final VerifyImage verify = new VerifyImage(world.aws(), world.settings, world.clock);
 
     @Test
@@ -38,8 +40,27 @@ class VerifyImageTest {
         assertThat(verified.sha256()).isEqualTo(Life.SHA256);
         assertThat(verified.size()).isEqualTo(ROOT.bytes());
         assertThat(verified.agreed())
-                .hasSize(21)
-                .contains("size of the image and of the source volume", "sha256 in the manifest and in its side file");
+                .hasSize(23)
+                .contains(
+                        "size of the image and of the source volume",
+                        "sha256 in the manifest and in its side file",
+                        "S3's COMPOSITE checksum sha256 and the list of parts",
+                        "S3's COMPOSITE checksum sha256 and in the manifest");
+    }
+
+    @Test
+    void an_image_whose_parts_have_crcs_is_verified_by_the_one_of_all_its_bytes() {
+        image = StoredImage.withCrc();
+        var evidence = written();
+
+        var verified = ((Evidence) verify.advance(evidence)).link(Link.ImageVerified.class);
+
+        assertThat(verified.sha256()).isEqualTo(Life.SHA256);
+        assertThat(verified.agreed())
+                .hasSize(23)
+                .contains(
+                        "S3's FULL_OBJECT checksum crc64nvme and the list of parts",
+                        "S3's FULL_OBJECT checksum crc64nvme and in the manifest");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -69,8 +90,14 @@ class VerifyImageTest {
                 lie("list of parts and its hash in the manifest", it -> it.partsHash = "f".repeat(64)),
                 lie("parts and the size of the image", it -> it.secondPartSize--),
                 lie("parts and the size of the image", it -> it.secondPartAt += 512),
-                lie("S3's SHA-256 of the parts and the list of parts", it -> it.checksum = "AAAA-2"),
-                lie("S3's SHA-256 of the parts and the list of parts", it -> it.checksum = ""),
+                lie("S3's COMPOSITE checksum sha256 and the list of parts", it -> it.checksum = sha256("AAAA-2")),
+                lie("S3's COMPOSITE checksum sha256 and the list of parts", it -> it.checksum = sha256("")),
+                lie(
+                        "S3's COMPOSITE checksum sha256 and in the manifest",
+                        it -> it.checksumInManifest = sha256("AAAA-2")),
+                lie(
+                        "kind of the parts' checksums in the list and in the manifest",
+                        it -> it.algorithmInManifest = PartChecksum.CRC64NVME),
                 lie("sha256 in the manifest and in its side file", it -> it.sha256InSideFile = "b".repeat(64)),
                 lie("sha256 in the manifest and in its side file", it -> it.nameInSideFile = "other.image.dd"),
                 lie("md5 in the manifest and in its side file", it -> it.md5InManifest = "e".repeat(32)),
@@ -91,6 +118,33 @@ class VerifyImageTest {
 
         assertThat(verified.link(Link.ImageVerified.class).key()).isEqualTo(IMAGE);
         assertThat(verified.link(Link.ImageWritten.class).result()).isEqualTo("COLLECTED_WITH_ERRORS");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void a_disagreement_among_crcs_violates_integrity_and_is_named(String named, Consumer<StoredImage> lie) {
+        image = StoredImage.withCrc();
+        lie.accept(image);
+        var evidence = written();
+
+        assertThatThrownBy(() -> verify.advance(evidence))
+                .isInstanceOf(IntegrityViolated.class)
+                .hasMessageStartingWith(named);
+    }
+
+    static Stream<Arguments> a_disagreement_among_crcs_violates_integrity_and_is_named() {
+        var listed = "S3's FULL_OBJECT checksum crc64nvme and the list of parts";
+        return Stream.of(
+                lie(listed, it -> it.checksum = PartChecksum.CRC64NVME.whole("AAAAAAAAAAA=")),
+                lie(listed, it -> it.checksum = PartChecksum.CRC64NVME.whole("")),
+                lie(listed, it -> it.checksum = sha256("AAAA-2")),
+                lie(
+                        listed,
+                        it -> it.checksum = new S3Checksum(PartChecksum.CRC64NVME, "COMPOSITE", it.checksum.value())),
+                lie(listed, it -> it.partChecksums = List.of(it.partChecksums.get(1), it.partChecksums.get(0))),
+                lie(
+                        "S3's FULL_OBJECT checksum crc64nvme and in the manifest",
+                        it -> it.checksumInManifest = PartChecksum.CRC64NVME.whole("AAAAAAAAAAA=")));
     }
 
     @Test
@@ -161,6 +215,10 @@ class VerifyImageTest {
             stored.result = "COLLECTED_WITH_ERRORS";
             stored.badRanges = List.of(ranges);
         };
+    }
+
+    private static S3Checksum sha256(String value) {
+        return PartChecksum.SHA256.whole(value);
     }
 
     private static Arguments lie(String named, Consumer<StoredImage> how) {
