@@ -84,7 +84,7 @@ public final class SettingsOf {
                 "https://sqs.us-east-1.amazonaws.com/444455556666/impound-",
                 "",
                 List.of(Digest.SHA256, Digest.MD5),
-                PartChecksum.SHA256,
+                PartChecksum.CRC64NVME,
                 new Settings.Locks("compliance", 3, "compliance", 365),
                 intake,
                 order,

@@ -158,7 +158,7 @@ class LaunchCollectorTest {
                 task.workBucket(),
                 task.recordPrefix(),
                 digests,
-                PartChecksum.CRC64NVME,
+                PartChecksum.SHA256,
                 logGroup,
                 logGroup);
     }
