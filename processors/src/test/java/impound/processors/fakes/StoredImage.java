@@ -62,9 +62,9 @@ public final class StoredImage {
         var image = new StoredImage();
         image.algorithm = PartChecksum.CRC64NVME;
         image.algorithmInManifest = PartChecksum.CRC64NVME;
-        image.partChecksums = List.of(crc(0), crc(1));
+        image.partChecksums = List.of(Crcs.ZEROS, Crcs.ONES);
         image.checksum = PartChecksum.CRC64NVME.whole(
-                Base64.getEncoder().encodeToString(HexFormat.of().parseHex(crc(0, 1))));
+                Base64.getEncoder().encodeToString(HexFormat.of().parseHex(Crcs.BOTH)));
         image.checksumInManifest = image.checksum;
         return image;
     }
@@ -118,17 +118,23 @@ public final class StoredImage {
                 Life.AT);
     }
 
-    /** Of halves of the disk that are full of these bytes, by a library that knows nothing of how CRCs are combined. */
-    private static String crc(int... fillings) {
-        var crc = new CRC64NVME();
-        var filled = new byte[1 << 20];
-        for (var filling : fillings) {
-            Arrays.fill(filled, (byte) filling);
-            for (long at = 0; at < HALF; at += filled.length) {
-                crc.update(filled);
+    /** Of halves of the disk that are full of one byte, by a library that knows nothing of how CRCs are combined; made once. */
+    private static final class Crcs {
+        static final String ZEROS = of(0);
+        static final String ONES = of(1);
+        static final String BOTH = of(0, 1);
+
+        private static String of(int... fillings) {
+            var crc = new CRC64NVME();
+            var filled = new byte[1 << 20];
+            for (var filling : fillings) {
+                Arrays.fill(filled, (byte) filling);
+                for (long at = 0; at < HALF; at += filled.length) {
+                    crc.update(filled);
+                }
             }
+            return HexFormat.of().toHexDigits(crc.getValue());
         }
-        return HexFormat.of().toHexDigits(crc.getValue());
     }
 
     private static S3Checksum composite(String... hashes) {
