@@ -1,5 +1,7 @@
 package impound.processors.stage;
 
+import static impound.collector.record.PartChecksum.CRC64NVME;
+import static impound.collector.record.PartChecksum.SHA256;
 import static impound.processors.fakes.Ids.REGION;
 import static impound.processors.fakes.Ids.ROOT;
 import static impound.processors.fakes.Life.IMAGE;
@@ -8,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import impound.collector.record.Manifest.Range;
-import impound.collector.record.PartChecksum;
 import impound.collector.record.S3Checksum;
 import impound.processors.evidence.CollectionFailure.IntegrityViolated;
 import impound.processors.evidence.Evidence;
@@ -90,14 +91,14 @@ class VerifyImageTest {
                 lie("list of parts and its hash in the manifest", it -> it.partsHash = "f".repeat(64)),
                 lie("parts and the size of the image", it -> it.secondPartSize--),
                 lie("parts and the size of the image", it -> it.secondPartAt += 512),
-                lie("S3's COMPOSITE checksum sha256 and the list of parts", it -> it.checksum = sha256("AAAA-2")),
-                lie("S3's COMPOSITE checksum sha256 and the list of parts", it -> it.checksum = sha256("")),
+                lie("S3's COMPOSITE checksum sha256 and the list of parts", it -> it.checksum = SHA256.whole("AAAA-2")),
+                lie("S3's COMPOSITE checksum sha256 and the list of parts", it -> it.checksum = SHA256.whole("")),
                 lie(
                         "S3's COMPOSITE checksum sha256 and in the manifest",
-                        it -> it.checksumInManifest = sha256("AAAA-2")),
+                        it -> it.checksumInManifest = SHA256.whole("AAAA-2")),
                 lie(
                         "kind of the parts' checksums in the list and in the manifest",
-                        it -> it.algorithmInManifest = PartChecksum.CRC64NVME),
+                        it -> it.algorithmInManifest = CRC64NVME),
                 lie("sha256 in the manifest and in its side file", it -> it.sha256InSideFile = "b".repeat(64)),
                 lie("sha256 in the manifest and in its side file", it -> it.nameInSideFile = "other.image.dd"),
                 lie("md5 in the manifest and in its side file", it -> it.md5InManifest = "e".repeat(32)),
@@ -135,16 +136,14 @@ class VerifyImageTest {
     static Stream<Arguments> a_disagreement_among_crcs_violates_integrity_and_is_named() {
         var listed = "S3's FULL_OBJECT checksum crc64nvme and the list of parts";
         return Stream.of(
-                lie(listed, it -> it.checksum = PartChecksum.CRC64NVME.whole("AAAAAAAAAAA=")),
-                lie(listed, it -> it.checksum = PartChecksum.CRC64NVME.whole("")),
-                lie(listed, it -> it.checksum = sha256("AAAA-2")),
-                lie(
-                        listed,
-                        it -> it.checksum = new S3Checksum(PartChecksum.CRC64NVME, "COMPOSITE", it.checksum.value())),
+                lie(listed, it -> it.checksum = CRC64NVME.whole("AAAAAAAAAAA=")),
+                lie(listed, it -> it.checksum = CRC64NVME.whole("")),
+                lie(listed, it -> it.checksum = SHA256.whole("AAAA-2")),
+                lie(listed, it -> it.checksum = new S3Checksum(CRC64NVME, "COMPOSITE", it.checksum.value())),
                 lie(listed, it -> it.partChecksums = List.of(it.partChecksums.get(1), it.partChecksums.get(0))),
                 lie(
                         "S3's FULL_OBJECT checksum crc64nvme and in the manifest",
-                        it -> it.checksumInManifest = PartChecksum.CRC64NVME.whole("AAAAAAAAAAA=")));
+                        it -> it.checksumInManifest = CRC64NVME.whole("AAAAAAAAAAA=")));
     }
 
     @Test
@@ -215,10 +214,6 @@ class VerifyImageTest {
             stored.result = "COLLECTED_WITH_ERRORS";
             stored.badRanges = List.of(ranges);
         };
-    }
-
-    private static S3Checksum sha256(String value) {
-        return PartChecksum.SHA256.whole(value);
     }
 
     private static Arguments lie(String named, Consumer<StoredImage> how) {
