@@ -31,7 +31,15 @@ class CollectorWatchTest {
             "WORKER_DIED",
             "UNEXPECTED");
     private static final List<String> FINAL = List.of(
-            "TASK_REFUSED", "ACCESS_REFUSED", "DEVICE_IDENTITY", "SIZE_MISMATCH", "TOO_LARGE", "STORED_DIFFERS");
+            "TASK_REFUSED",
+            "ACCESS_REFUSED",
+            "DEVICE_IDENTITY",
+            "DEVICE_IN_USE",
+            "DEVICE_WRITABLE",
+            "DEVICE_WRITTEN",
+            "SIZE_MISMATCH",
+            "TOO_LARGE",
+            "STORED_DIFFERS");
 
     private final CollectorAtWork collector = new CollectorAtWork();
 
