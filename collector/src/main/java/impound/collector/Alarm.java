@@ -13,6 +13,9 @@ public final class Alarm {
     /** How long one look may block before the next glance at the alarm. */
     public static final Duration LOOK = Duration.ofMillis(100);
 
+    /** Nothing moved for this long: what S3 does not take in 10 minutes of retries it will not take. */
+    public static final Duration STALL = Duration.ofMinutes(10);
+
     private final AtomicReference<CollectorFailure> raised = new AtomicReference<>();
     private final Duration patience;
     private volatile long moved = System.nanoTime();

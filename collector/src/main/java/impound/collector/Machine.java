@@ -3,7 +3,8 @@ package impound.collector;
 /** What this collector is and runs on, as it goes into records. */
 public record Machine(String instance, String version, String java, String kernel) {
 
-    static Machine of(String instance) {
+    /** The machine that this process runs on, under this name. */
+    public static Machine of(String instance) {
         return new Machine(
                 instance,
                 programVersion(),

@@ -33,9 +33,6 @@ final class Run implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
-    /** Nothing moved for this long: what S3 does not take in 10 minutes of retries it will not take. */
-    private static final Duration STALL = Duration.ofMinutes(10);
-
     /** For an ioctl that writes a flag in memory. */
     private static final Duration BLOCKDEV = Duration.ofSeconds(10);
 
@@ -110,7 +107,7 @@ final class Run implements Callable<Integer> {
                             new CloudWatchLogStream(clients.logs(), task.readinessLogGroup(), stream),
                             log,
                             Clock.systemUTC(),
-                            new Alarm(STALL))
+                            new Alarm(Alarm.STALL))
                     .acquire();
         }
     }

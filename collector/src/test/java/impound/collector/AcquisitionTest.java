@@ -98,7 +98,7 @@ class AcquisitionTest {
                         checksum,
                         List.of(new PartList.Part(1, 0, disk.length, S3Sums.hex(checksum, disk)))));
         assertThat(objects.text(IMAGE + ".log"))
-                .contains("S3's " + checksum.text() + " checksum", "(" + checksum.type() + ") equals ours");
+                .contains(checksum.text() + " checksum ", "(" + checksum.type() + ") of what is stored equals ours");
     }
 
     @Test

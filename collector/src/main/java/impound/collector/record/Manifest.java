@@ -8,8 +8,13 @@ import java.util.SortedMap;
  * What was read, by what, and which hashes it has: the JSON beside the image, written last and once. Where there is a
  * manifest, the image is whole.
  *
+ * @param incident null where a person made the image and named none
+ * @param volume the source volume; null where there was no task to name it
+ * @param attempt of the collection, from 1; 0 where there was no task
  * @param result {@link #COLLECTED}, or {@link #COLLECTED_WITH_ERRORS} where {@code badRanges} is not empty
  * @param digests of exactly the bytes that were uploaded, in lower-case hexadecimal
+ * @param collector the machine that read: an instance's id, or the host's name where there was no task
+ * @param byHand who made the image without a task; null where a task asked for it
  */
 public record Manifest(
         String format,
@@ -23,6 +28,7 @@ public record Manifest(
         Parts parts,
         List<Range> badRanges,
         String collector,
+        ByHand byHand,
         Tool tool,
         Instant started,
         Instant finished) {
@@ -36,7 +42,10 @@ public record Manifest(
     /** The value of {@code result} where zeros stand for bytes that could not be read. */
     public static final String COLLECTED_WITH_ERRORS = "COLLECTED_WITH_ERRORS";
 
-    /** The image's object; {@code s3Checksum} is what S3 says of it, which is never to be compared with a digest. */
+    /**
+     * The image's object; {@code s3Checksum} is what S3 says of it, which is never to be compared with a digest. Of an image that is a
+     * file, {@code key} is its bare name, and bucket, version and checksum are null.
+     */
     public record Image(String bucket, String key, String versionId, long size, S3Checksum s3Checksum) {}
 
     /**
@@ -92,6 +101,9 @@ public record Manifest(
 
     /** Bytes that could not be read and are zeros in the image, in whole logical sectors. */
     public record Range(long offset, long length) {}
+
+    /** The account of the operating system, and the machine, that an image without a task was made by. */
+    public record ByHand(String user, String host) {}
 
     /** Version of the collector, of Java and of the kernel that ran it. */
     public record Tool(String name, String version, String java, String kernel) {}

@@ -1,6 +1,7 @@
 package impound.collector.report;
 
 import impound.collector.CollectorFailure;
+import impound.collector.Meter;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says every other second how many bytes S3 has acknowledged, from a thread of its own; saying nothing new is spared. */
-public final class ProgressReport implements AutoCloseable {
+public final class ProgressReport implements Meter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressReport.class);
 
@@ -27,7 +28,7 @@ public final class ProgressReport implements AutoCloseable {
         timer.scheduleWithFixedDelay(this::report, 0, SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Counts bytes that S3 has taken. */
+    @Override
     public void add(long bytes) {
         acknowledged.addAndGet(bytes);
     }

@@ -1,15 +1,14 @@
 package impound.collector.report;
 
-import impound.collector.ObjectStore;
+import impound.collector.Destination;
 import impound.collector.digest.Hashes;
 import impound.collector.record.Manifest;
 import impound.collector.record.PartList;
 import impound.collector.record.RecordJson;
-import impound.collector.record.Task;
 import java.nio.charset.StandardCharsets;
 
-/** The files beside the image, each under the image's key and an ending, each written once. */
-public record SideFiles(Task task, ObjectStore objects) {
+/** The files beside the image, each under the image's name and an ending, each written once. */
+public record SideFiles(Destination destination) {
 
     /** One file for each digest, as {@code sha256sum -c} and its sisters read it: hash, two blanks, bare file name. */
     public void writeDigests(ImageWritten image) {
@@ -18,7 +17,8 @@ public record SideFiles(Task task, ObjectStore objects) {
 
     /** The part list; answers its SHA-256, which the manifest holds. */
     public String writeParts(ImageWritten image) {
-        byte[] file = RecordJson.write(new PartList(fileName(), task.size(), task.partChecksum(), image.parts()));
+        byte[] file = RecordJson.write(new PartList(
+                fileName(), image.stored().size(), destination.upload().checksum(), image.parts()));
         write(".parts.json", file);
         return Hashes.sha256(file);
     }
@@ -33,14 +33,14 @@ public record SideFiles(Task task, ObjectStore objects) {
     }
 
     private byte[] checkFile(String hex) {
-        return "%s  %s\n".formatted(hex, fileName()).getBytes(StandardCharsets.UTF_8);
+        return (CheckLine.of(hex, fileName()) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private String fileName() {
-        return task.imageKey().substring(task.imageKey().lastIndexOf('/') + 1);
+        return destination.key().substring(destination.key().lastIndexOf('/') + 1);
     }
 
     private void write(String ending, byte[] file) {
-        objects.putOnce(task.evidenceBucket(), task.imageKey() + ending, file);
+        destination.write(ending, file);
     }
 }

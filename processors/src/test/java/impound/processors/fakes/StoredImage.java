@@ -113,6 +113,7 @@ public final class StoredImage {
                 new Manifest.Parts(2, HALF, algorithmInManifest, partsKey, hashOfParts),
                 badRanges,
                 COLLECTOR.value(),
+                null,
                 new Manifest.Tool("impound-collector", "0.1.0", "17", "6.1"),
                 Life.AT,
                 Life.AT);
