@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The kernel's list of block devices, {@code /sys/block}: the only place where a disk's name and its serial meet. */
-final class BlockTree {
+class BlockTree {
 
     /** The kernel counts in these whatever the device's own sector size is. */
     private static final int KERNEL_SECTOR = 512;

@@ -1,0 +1,93 @@
+package impound.collector.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import impound.collector.CollectorFailure;
+import impound.collector.record.Manifest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NamedDeviceTest {
+
+    private static final Path SYS = Path.of("/sys");
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void a_file_is_as_large_as_it_is_long() throws IOException {
+        Path file = file(1000);
+
+        try (Device device = new NamedDevice(SYS, file).open()) {
+            assertThat(device.description())
+                    .isEqualTo(new Manifest.Device(file.toString(), "none", "regular file", 1000, 512));
+        }
+    }
+
+    @Test
+    void a_file_that_changes_its_length_while_it_is_read_is_told() throws IOException {
+        Path file = file(1000);
+        try (Device device = new NamedDevice(SYS, file).open()) {
+            Files.write(file, new byte[1001]);
+
+            assertThatThrownBy(device::confirm).isInstanceOf(CollectorFailure.SizeMismatch.class);
+        }
+    }
+
+    @Test
+    void a_block_device_under_any_name_has_the_kernels_size() throws IOException, InterruptedException {
+        // Given a disk of the kernel's, and a link to it as /dev/disk/by-id has them
+        Path file = file(3 * 512);
+        String loop = said("losetup", "--find", "--show", file.toString());
+        assumeTrue(loop.startsWith("/dev/"), "this user makes no loop devices");
+        Path link = Files.createSymbolicLink(root.resolve("by-id"), Path.of(loop));
+        try (Device device = new NamedDevice(SYS, link).open()) {
+            // When
+            ByteBuffer buffer = ByteBuffer.allocate(3 * 512);
+            device.read(buffer, 0);
+            device.confirm();
+
+            // Then
+            assertThat(buffer.array()).isEqualTo(Files.readAllBytes(file));
+            assertThat(device.description()).isEqualTo(new Manifest.Device(link.toString(), "none", "", 3 * 512, 512));
+        } finally {
+            said("losetup", "--detach", loop);
+        }
+    }
+
+    @Test
+    void what_this_user_may_not_read_is_told() throws IOException {
+        Path file = file(10);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+        assumeFalse(Files.isReadable(file), "this user may read everything");
+
+        assertThatThrownBy(() -> new NamedDevice(SYS, file).open())
+                .isInstanceOf(CollectorFailure.AccessRefused.class)
+                .hasMessageContaining("no right to read " + file)
+                .hasMessageContaining("as root");
+    }
+
+    private Path file(int length) throws IOException {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return Files.write(root.resolve("disk"), bytes);
+    }
+
+    private static String said(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes()).strip();
+        process.waitFor();
+        return said;
+    }
+}
