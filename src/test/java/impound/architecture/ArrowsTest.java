@@ -16,6 +16,7 @@ class ArrowsTest {
         COLLECTOR + ".aws..",
         COLLECTOR + ".device..",
         COLLECTOR + ".digest..",
+        COLLECTOR + ".hand..",
         COLLECTOR + ".report..",
         COLLECTOR + ".upload.."
     };

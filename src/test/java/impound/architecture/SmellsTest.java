@@ -57,6 +57,8 @@ class SmellsTest {
             .that(are(
                     "wiring",
                     "collector.Run",
+                    "collector.hand.HashCommand",
+                    "collector.hand.ImageCommand",
                     "routes.command.RunCommand",
                     "routes.command.ReplayCommand",
                     "routes.command.SweepCommand",

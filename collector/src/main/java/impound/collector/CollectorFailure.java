@@ -126,6 +126,27 @@ public abstract sealed class CollectorFailure extends RuntimeException {
         }
     }
 
+    /** What is there already stays as it is: an image is written once. Name another place. */
+    public static final class TargetTaken extends CollectorFailure {
+        public TargetTaken(String message) {
+            super("TARGET_TAKEN", message, null);
+        }
+    }
+
+    /** The file system holds no more. Make room, or write elsewhere. */
+    public static final class NoSpace extends CollectorFailure {
+        public NoSpace(String message, Throwable cause) {
+            super("NO_SPACE", message, cause);
+        }
+    }
+
+    /** A person stopped the program. */
+    public static final class Interrupted extends CollectorFailure {
+        public Interrupted(String message) {
+            super("INTERRUPTED", message, null);
+        }
+    }
+
     /** Nothing moved for too long. */
     public static final class Stalled extends CollectorFailure {
         public Stalled(String message) {

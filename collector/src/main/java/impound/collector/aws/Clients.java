@@ -1,13 +1,16 @@
 package impound.collector.aws;
 
+import impound.collector.CollectorFailure;
 import impound.collector.device.Pause;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
 import software.amazon.awssdk.http.crt.ConnectionHealthConfiguration;
@@ -17,8 +20,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /**
- * The AWS clients of this process. Endpoints come from the SDK's own environment variables, credentials from the instance
- * profile only (no stray key in an environment may write evidence), which renews them for as long as the upload takes.
+ * The AWS clients of this process. Endpoints come from the SDK's own environment variables. Credentials renew themselves for as
+ * long as the upload takes.
  */
 public final class Clients implements AutoCloseable {
 
@@ -37,14 +40,40 @@ public final class Clients implements AutoCloseable {
                     .build())
             .build();
 
-    private final AwsCredentialsProvider credentials = InstanceProfileCredentialsProvider.builder()
-            .asyncCredentialUpdateEnabled(true)
-            .build();
-
+    private final AwsCredentialsProvider credentials;
     private final S3AsyncClient s3;
     private final CloudWatchLogsAsyncClient logs;
 
+    /** For a task: with the instance profile only, since no stray key in an environment may write evidence. */
     public Clients(Region region) {
+        this(
+                region,
+                InstanceProfileCredentialsProvider.builder()
+                        .asyncCredentialUpdateEnabled(true)
+                        .build());
+    }
+
+    /**
+     * For a person: with whatever keys the SDK finds, in its own order, from the environment to the instance profile.
+     *
+     * @throws CollectorFailure.AccessRefused where it finds none
+     */
+    public static Clients byHand(Region region) {
+        AwsCredentialsProvider credentials = DefaultCredentialsProvider.builder()
+                .asyncCredentialUpdateEnabled(true)
+                .build();
+        try {
+            credentials.resolveCredentials();
+        } catch (SdkClientException none) {
+            throw new CollectorFailure.AccessRefused(
+                    "no AWS keys: set AWS_PROFILE, or AWS_ACCESS_KEY_ID with its secret, or give the instance a role",
+                    none);
+        }
+        return new Clients(region, credentials);
+    }
+
+    private Clients(Region region, AwsCredentialsProvider credentials) {
+        this.credentials = credentials;
         // We give a SHA-256 with everything that we store, in a header. The SDK's default would add a second checksum,
         // and
         // a trailer with it.

@@ -12,6 +12,17 @@ public interface LogStream {
     /** Adds the lines, in order. */
     void append(List<Line> lines);
 
+    /** Where nobody reads from afar: the lines are on the console and in the file beside the image. */
+    static LogStream none() {
+        return new LogStream() {
+            @Override
+            public void open() {}
+
+            @Override
+            public void append(List<Line> lines) {}
+        };
+    }
+
     /** One line and its time. */
     record Line(Instant at, String text) {}
 }

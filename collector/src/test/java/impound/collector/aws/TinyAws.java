@@ -86,6 +86,7 @@ public final class TinyAws implements AutoCloseable {
             case "/latest/api/token" -> "token";
             case "/latest/meta-data/instance-id" -> "i-0collector";
             case "/latest/meta-data/placement/region" -> "eu-west-1";
+            case "/latest/dynamic/instance-identity/document" -> "{\"region\":\"eu-west-1\"}";
             case "/latest/user-data" -> userData;
             case "/latest/meta-data/iam/security-credentials/" -> "collector";
             case "/latest/meta-data/iam/security-credentials/collector" ->
