@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -91,6 +92,7 @@ class ImageByHandTest {
         assertThat(manifest.at("/byHand/user").asText()).isEqualTo(System.getProperty("user.name"));
     }
 
+    @Tag("long")
     @Test
     void the_same_again_is_refused_and_nothing_is_added() {
         image(responder, "evidence");
@@ -104,6 +106,7 @@ class ImageByHandTest {
         assertThat(bucket.unfinishedUploads()).isEmpty();
     }
 
+    @Tag("long")
     @Test
     void a_bucket_that_is_missing_or_closed_is_told_apart_with_what_to_do() {
         var missing = image(responder, "no-such-bucket");

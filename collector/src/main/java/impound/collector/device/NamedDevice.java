@@ -45,6 +45,30 @@ public record NamedDevice(Path sys, Path node) {
         }
     }
 
+    /**
+     * Refuses a file on the very disk that is to be read.
+     *
+     * @throws CollectorFailure.AccessRefused where writing it would change the device
+     */
+    public void requireElsewhere(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            // What is missing is told by whoever needs it.
+            if (Files.exists(node) && Files.exists(folder) && isBlockDevice() && isBelow(folder)) {
+                throw new CollectorFailure.AccessRefused(
+                        "%s lies on %s itself, and to write there would change what is read; name a folder of another disk, or s3://"
+                                .formatted(folder, node),
+                        null);
+            }
+        } catch (IOException e) {
+            throw new CollectorFailure.ReadError("cannot look at %s: %s".formatted(node, e), e);
+        }
+    }
+
+    private boolean isBelow(Path folder) throws IOException {
+        return new Foundation(sys).isBelow(folder, number());
+    }
+
     private boolean isBlockDevice() throws IOException {
         return ((int) Files.getAttribute(node, "unix:mode") & KIND) == BLOCK_DEVICE;
     }
@@ -67,12 +91,10 @@ public record NamedDevice(Path sys, Path node) {
 
     /** The node may have any name, or be a link; its number is what the kernel knows it by. */
     private String kernelName() throws IOException {
-        long number = (long) Files.getAttribute(node, "unix:rdev");
-        long major = number >> 8 & 0xfff | number >> 32 & ~0xfffL;
-        long minor = number & 0xff | number >> 12 & ~0xffL;
-        return sys.resolve("dev/block/%d:%d".formatted(major, minor))
-                .toRealPath()
-                .getFileName()
-                .toString();
+        return new Foundation(sys).entry(number()).toRealPath().getFileName().toString();
+    }
+
+    private long number() throws IOException {
+        return (long) Files.getAttribute(node, "unix:rdev");
     }
 }

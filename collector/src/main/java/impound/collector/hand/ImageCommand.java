@@ -89,6 +89,7 @@ public final class ImageCommand implements Callable<Integer> {
             // Only here: closing waits for connections, which a failed collector must not; the process ends anyway.
             clients.close();
         } else if (target instanceof Target.OnDisk disk) {
+            source.device().requireElsewhere(disk.file());
             acquire(new InFolder(disk.file(), threads));
         }
         return 0;

@@ -1,6 +1,7 @@
 package impound.collector.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -60,6 +61,27 @@ class NamedDeviceTest {
             assertThat(buffer.array()).isEqualTo(Files.readAllBytes(file));
             assertThat(device.description()).isEqualTo(new Manifest.Device(link.toString(), "none", "", 3 * 512, 512));
         } finally {
+            said("losetup", "--detach", loop);
+        }
+    }
+
+    @Test
+    void a_file_on_the_very_disk_is_refused_and_one_elsewhere_is_not() throws IOException, InterruptedException {
+        Path disk = file(4 << 20);
+        String loop = said("losetup", "--find", "--show", disk.toString());
+        assumeTrue(loop.startsWith("/dev/"), "this user makes no loop devices");
+        Path mounted = Files.createDirectory(root.resolve("mounted"));
+        try {
+            said("mkfs.ext4", "-q", loop);
+            said("mount", loop, mounted.toString());
+            NamedDevice device = new NamedDevice(SYS, Path.of(loop));
+
+            assertThatThrownBy(() -> device.requireElsewhere(mounted.resolve("a.dd")))
+                    .isInstanceOf(CollectorFailure.AccessRefused.class)
+                    .hasMessageContaining(mounted + " lies on " + loop + " itself");
+            assertThatCode(() -> device.requireElsewhere(root.resolve("a.dd"))).doesNotThrowAnyException();
+        } finally {
+            said("umount", mounted.toString());
             said("losetup", "--detach", loop);
         }
     }
