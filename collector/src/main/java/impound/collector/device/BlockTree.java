@@ -49,7 +49,11 @@ class BlockTree {
     }
 
     int logicalSectorSize(String name) {
-        return text(name, "queue/logical_block_size").map(Integer::parseInt).orElse(KERNEL_SECTOR);
+        return text(name, "queue/logical_block_size")
+                // A partition's entry lies in its disk's, which has the queue of both.
+                .or(() -> text(name, "../queue/logical_block_size"))
+                .map(Integer::parseInt)
+                .orElse(KERNEL_SECTOR);
     }
 
     /** What the disk itself writes at a time; 4096 on a disk that shows sectors of 512 only for old programs' sake. */
