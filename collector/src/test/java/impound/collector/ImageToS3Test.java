@@ -71,7 +71,7 @@ class ImageToS3Test {
         Manifest manifest = RecordJson.read(aws.s3().objects().get(IMAGE + ".manifest.json"), Manifest.class);
         assertThat(manifest.image().bucket()).isEqualTo("evidence");
         assertThat(manifest.image().key()).isEqualTo("INC-7/store-0.dd");
-        assertThat(manifest.image().s3Checksum()).endsWith("-3");
+        assertThat(manifest.image().s3Checksum().value()).endsWith("-3");
         assertThat(manifest.byHand().user()).isEqualTo(System.getProperty("user.name"));
         assertThat(manifest.incident()).isNull();
     }

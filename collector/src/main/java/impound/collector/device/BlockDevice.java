@@ -28,9 +28,9 @@ final class BlockDevice implements Device {
     private final FileChannel channel;
     private final Optional<PastCache> pastCache;
     private final SectorReader sectors;
-    private final DeviceGuard guard;
+    private final Guard guard;
 
-    private BlockDevice(BlockTree tree, String name, String serial, Path node, long size, DeviceGuard guard)
+    private BlockDevice(BlockTree tree, String name, String serial, Path node, long size, Guard guard)
             throws IOException {
         this.tree = tree;
         this.name = name;
@@ -69,7 +69,7 @@ final class BlockDevice implements Device {
     }
 
     /** The opened device, after the first of the two checks. */
-    static BlockDevice open(BlockTree tree, String name, String serial, Path node, long size, DeviceGuard guard) {
+    static BlockDevice open(BlockTree tree, String name, String serial, Path node, long size, Guard guard) {
         try {
             BlockDevice device = new BlockDevice(tree, name, serial, node, size, guard);
             device.confirm();

@@ -13,7 +13,7 @@ import java.util.Optional;
  * nobody, before the first byte and after the last. It is no write blocker and is not called one: the snapshot is the
  * original.
  */
-final class DeviceGuard {
+final class DeviceGuard implements Guard {
 
     /**
      * A rule of udev's may set the flag of a disk that we may not set ourselves; it comes within moments. Longer than any
@@ -90,7 +90,8 @@ final class DeviceGuard {
      *
      * @throws CollectorFailure.DeviceWritten where the kernel has counted writes since we began
      */
-    void confirm() {
+    @Override
+    public void confirm() {
         requireNode();
         List<Member> members = Member.of(entry);
         use.refuse(members);
@@ -118,8 +119,8 @@ final class DeviceGuard {
         }
     }
 
-    /** What was done and seen, as it goes into the manifest. */
-    Manifest.Protection description() {
+    @Override
+    public Manifest.Protection description() {
         return new Manifest.Protection(readOnly, before, after);
     }
 }

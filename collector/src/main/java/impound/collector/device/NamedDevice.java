@@ -75,7 +75,7 @@ public record NamedDevice(Path sys, Path node) {
 
     private Device file() throws IOException {
         String name = node.getFileName().toString();
-        return BlockDevice.open(new FileEntry(node), name, NO_SERIAL, node, Files.size(node));
+        return BlockDevice.open(new FileEntry(node), name, NO_SERIAL, node, Files.size(node), Guard.ofFile());
     }
 
     private Device blockDevice() throws IOException {
@@ -86,7 +86,13 @@ public record NamedDevice(Path sys, Path node) {
                 .filter(bytes -> bytes > 0)
                 .orElseThrow(() -> new CollectorFailure.DeviceNotFound(
                         "%s (%s) has no size; is a disk behind it?".formatted(node, name)));
-        return BlockDevice.open(tree, name, tree.serial(name).orElse(NO_SERIAL), node, size);
+        return BlockDevice.open(
+                tree,
+                name,
+                tree.serial(name).orElse(NO_SERIAL),
+                node,
+                size,
+                new LiveDisk(sys.resolve("class/block").resolve(name)));
     }
 
     /** The node may have any name, or be a link; its number is what the kernel knows it by. */

@@ -7,6 +7,7 @@ import impound.collector.device.Device;
 import impound.collector.record.Manifest;
 import impound.collector.report.CaptureLog;
 import impound.collector.report.ImageWritten;
+import impound.collector.report.ProtectionWords;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.LongFunction;
@@ -41,6 +42,7 @@ record ByHand(ProvenImage image, CaptureLog log, Clock clock) {
         log.say(
                 "device opened for reading only: %s, serial %s, model %s, %d bytes, sectors of %d bytes",
                 found.path(), found.serial(), found.model(), found.size(), found.logicalSectorSize());
+        log.say("%s", ProtectionWords.before(found.protection()));
         if (found.size() == 0) {
             throw new CollectorFailure.DeviceNotFound(found.path() + " is empty: there is nothing to image");
         }

@@ -3,8 +3,9 @@ package impound.collector.hand;
 import impound.collector.CollectorFailure;
 import impound.collector.digest.Hashes;
 import impound.collector.record.Digest;
+import impound.collector.record.PartChecksum;
 import impound.collector.record.PartList;
-import impound.collector.upload.CompositeChecksum;
+import impound.collector.record.S3Checksum;
 import impound.collector.upload.MultipartUpload;
 import impound.collector.upload.PartBody;
 import java.io.IOException;
@@ -52,6 +53,12 @@ final class FileUpload implements MultipartUpload {
         }
     }
 
+    /** SHA-256, so that parts of a file can be checked alone as those of an object can. */
+    @Override
+    public PartChecksum checksum() {
+        return PartChecksum.SHA256;
+    }
+
     @Override
     public CompletableFuture<?> send(PartList.Part part, PartBody body) {
         return CompletableFuture.runAsync(() -> take(part, body), writers);
@@ -67,9 +74,10 @@ final class FileUpload implements MultipartUpload {
             at += chunk.remaining();
         }
         String found = HexFormat.of().formatHex(hash.digest());
-        if (!found.equals(part.sha256())) {
+        if (!found.equals(part.checksum())) {
             throw new CollectorFailure.UploadFailed(
-                    "part %d of %s: expected SHA-256 %s, found %s".formatted(part.number(), file, part.sha256(), found),
+                    "part %d of %s: expected SHA-256 %s, found %s"
+                            .formatted(part.number(), file, part.checksum(), found),
                     null);
         }
         taken.add(part.number());
@@ -109,7 +117,7 @@ final class FileUpload implements MultipartUpload {
 
     /** On the disk, not only on its way there, before anybody is told that it is. */
     @Override
-    public Stored complete(List<PartList.Part> parts, long size) {
+    public Stored complete(List<PartList.Part> parts, long size, S3Checksum read) {
         if (!parts.stream().allMatch(part -> taken.contains(part.number()))) {
             throw new CollectorFailure.StoredDiffers("%s lacks parts".formatted(file));
         }
@@ -119,7 +127,7 @@ final class FileUpload implements MultipartUpload {
                 writeAll(ByteBuffer.allocate(1), size - 1);
             }
             whole.force(true);
-            return new Stored(whole.size(), CompositeChecksum.of(parts), null);
+            return new Stored(whole.size(), read, null);
         } catch (IOException e) {
             throw FileTrouble.of(file, e);
         }

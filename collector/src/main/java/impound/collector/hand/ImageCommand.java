@@ -13,6 +13,7 @@ import impound.collector.aws.Occupied;
 import impound.collector.aws.S3MultipartUpload;
 import impound.collector.aws.S3Objects;
 import impound.collector.record.Manifest;
+import impound.collector.record.PartChecksum;
 import impound.collector.report.CaptureLog;
 import impound.collector.report.CheckLine;
 import impound.collector.report.Daemons;
@@ -70,6 +71,16 @@ public final class ImageCommand implements Callable<Integer> {
     private String region;
 
     @Option(
+            names = "--part-checksum",
+            converter = PartChecksumName.class,
+            defaultValue = "sha256",
+            paramLabel = "NAME",
+            description =
+                    "By what S3 checks each part: sha256, or crc64nvme, which costs less time and is no proof against malice"
+                            + " (default: ${DEFAULT-VALUE}). A file's parts always have their SHA-256.")
+    private PartChecksum checksum;
+
+    @Option(
             names = "--incident",
             paramLabel = "NAME",
             description = "What the manifest says that the image is of, such as a ticket.")
@@ -106,7 +117,7 @@ public final class ImageCommand implements Callable<Integer> {
     private Destination inBucket(Target.InS3 to, Clients clients) {
         Destination bucket = new InBucket(
                 new S3Objects(clients.s3()),
-                new S3MultipartUpload(clients.s3(), to.bucket(), to.key(), threads),
+                new S3MultipartUpload(clients.s3(), to.bucket(), to.key(), checksum, threads),
                 to.bucket(),
                 to.key());
         if (new Occupied(clients.s3()).is(to.bucket(), to.key())) {

@@ -67,7 +67,7 @@ public record Manifest(
      *
      * @param writesBefore as the kernel had counted them before the first byte was read; null for a file, of which it counts
      *     none
-     * @param writesAfter the same after the last byte; equal, or there would be no manifest
+     * @param writesAfter the same after the last byte; equal, or there would be no manifest, unless {@link ReadOnly#NOT_SET}
      */
     public record Protection(ReadOnly readOnly, Writes writesBefore, Writes writesAfter) {
 
@@ -84,7 +84,9 @@ public record Manifest(
         /** It was set already, for instance by a rule of the machine image. */
         FOUND,
         /** A regular file has none. */
-        NO_FLAG
+        NO_FLAG,
+        /** A person named the disk of a host that may go on using it: it was left as it was. */
+        NOT_SET
     }
 
     /** Writes completed, and sectors of 512 bytes written, since the machine has had the device. */

@@ -12,6 +12,9 @@ public final class ProtectionWords {
         return switch (protection.readOnly()) {
             case SET -> "kernel's read-only flag set and read back; " + unused(protection);
             case FOUND -> "kernel's read-only flag found set; " + unused(protection);
+            case NOT_SET ->
+                "named by hand: this host may go on using and writing it; the kernel has counted "
+                        + protection.writesBefore().text();
             case NO_FLAG -> "a regular file: there is no read-only flag to set, and nobody counts writes";
         };
     }
@@ -27,6 +30,13 @@ public final class ProtectionWords {
             case SET, FOUND ->
                 "looked at again: read-only, not mounted, no swap, held by no other device; the kernel has counted "
                         + protection.writesAfter().text() + ", as before";
+            case NOT_SET ->
+                protection.writesAfter().equals(protection.writesBefore())
+                        ? "the kernel has counted no writes meanwhile"
+                        : "WRITTEN WHILE IT WAS READ: the kernel has counted %s before and %s after; what was read is of no one moment"
+                                .formatted(
+                                        protection.writesBefore().text(),
+                                        protection.writesAfter().text());
             case NO_FLAG -> "a regular file: whether it was written meanwhile is not known";
         };
     }

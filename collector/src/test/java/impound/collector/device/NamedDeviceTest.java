@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import impound.collector.CollectorFailure;
 import impound.collector.record.Manifest;
+import impound.collector.report.ProtectionWords;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,8 @@ class NamedDeviceTest {
 
         try (Device device = new NamedDevice(SYS, file).open()) {
             assertThat(device.description())
-                    .isEqualTo(new Manifest.Device(file.toString(), "none", "regular file", 1000, 512));
+                    .isEqualTo(new Manifest.Device(
+                            file.toString(), "none", "regular file", 1000, 512, 512, Manifest.Protection.ofFile()));
         }
     }
 
@@ -59,7 +63,33 @@ class NamedDeviceTest {
 
             // Then
             assertThat(buffer.array()).isEqualTo(Files.readAllBytes(file));
-            assertThat(device.description()).isEqualTo(new Manifest.Device(link.toString(), "none", "", 3 * 512, 512));
+            assertThat(device.description())
+                    .usingRecursiveComparison()
+                    .ignoringFields("protection")
+                    .isEqualTo(new Manifest.Device(link.toString(), "none", "", 3 * 512, 512, 512, null));
+            assertThat(device.description().protection().readOnly()).isEqualTo(Manifest.ReadOnly.NOT_SET);
+        } finally {
+            said("losetup", "--detach", loop);
+        }
+    }
+
+    @Test
+    void what_a_host_writes_to_its_disk_meanwhile_is_counted_and_not_refused()
+            throws IOException, InterruptedException {
+        String loop = said("losetup", "--find", "--show", file(4096).toString());
+        assumeTrue(loop.startsWith("/dev/"), "this user makes no loop devices");
+        try (Device device = new NamedDevice(SYS, Path.of(loop)).open();
+                FileChannel host = FileChannel.open(Path.of(loop), StandardOpenOption.WRITE)) {
+            host.write(ByteBuffer.allocate(4096), 0);
+            host.force(true);
+
+            device.confirm();
+
+            Manifest.Protection protection = device.description().protection();
+            assertThat(protection.writesAfter().sectors()
+                            - protection.writesBefore().sectors())
+                    .isEqualTo(8);
+            assertThat(ProtectionWords.after(protection)).startsWith("WRITTEN WHILE IT WAS READ");
         } finally {
             said("losetup", "--detach", loop);
         }

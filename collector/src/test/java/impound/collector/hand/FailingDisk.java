@@ -10,7 +10,7 @@ record FailingDisk(long size, long bad) implements Device {
 
     @Override
     public Manifest.Device description() {
-        return new Manifest.Device("/dev/test", "none", "memory", size, 512);
+        return new Manifest.Device("/dev/test", "none", "memory", size, 512, 512, Manifest.Protection.ofFile());
     }
 
     @Override
@@ -23,8 +23,13 @@ record FailingDisk(long size, long bad) implements Device {
         }
     }
 
+    /** Where it cannot be read it is gone, so that this is no bad sector. */
     @Override
-    public void confirm() {}
+    public void confirm() {
+        if (bad < size) {
+            throw new CollectorFailure.DeviceIdentity("expected serial none, found none");
+        }
+    }
 
     @Override
     public void close() {}

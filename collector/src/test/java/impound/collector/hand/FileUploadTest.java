@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import impound.collector.CollectorFailure;
 import impound.collector.digest.Hashes;
+import impound.collector.record.PartChecksum;
 import impound.collector.record.PartList;
+import impound.collector.record.S3Checksum;
 import impound.collector.upload.PartBody;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,6 +24,8 @@ class FileUploadTest {
 
     private static final int MIB = 1 << 20;
 
+    private static final S3Checksum READ = PartChecksum.SHA256.whole("");
+
     @TempDir
     private Path folder;
 
@@ -34,8 +38,9 @@ class FileUploadTest {
         assertThatThrownBy(() -> upload.send(part, body(new byte[] {1, 2, 4})).join())
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(CollectorFailure.UploadFailed.class)
-                .hasMessageContaining("expected SHA-256 " + part.sha256());
-        assertThatThrownBy(() -> upload.complete(List.of(part), 3)).isInstanceOf(CollectorFailure.StoredDiffers.class);
+                .hasMessageContaining("expected SHA-256 " + part.checksum());
+        assertThatThrownBy(() -> upload.complete(List.of(part), 3, READ))
+                .isInstanceOf(CollectorFailure.StoredDiffers.class);
     }
 
     @Test
@@ -46,7 +51,7 @@ class FileUploadTest {
         PartList.Part part = new PartList.Part(1, 0, 3, Hashes.sha256(bytes));
         upload.send(part, body(bytes)).join();
 
-        assertThatThrownBy(() -> upload.complete(List.of(part, new PartList.Part(2, 3, 3, part.sha256())), 6))
+        assertThatThrownBy(() -> upload.complete(List.of(part, new PartList.Part(2, 3, 3, part.checksum())), 6, READ))
                 .isInstanceOf(CollectorFailure.StoredDiffers.class);
     }
 
