@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -18,8 +16,6 @@ import org.junit.jupiter.api.Test;
 class CasesPageTest {
     private static final Path ROOT = Path.of(System.getProperty("basedir"), "..", "..");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (C-\\d{3}) \\|.*$");
-    private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
-    private static final Pattern CLAIM = Pattern.compile("(?:void|ArchRule) (\\w+)");
     private static final Pattern OWED = Pattern.compile("issue [5-8]\\b|not applicable: ");
 
     /** Of findings, snapshots, keys, volumes and collectors, uploads, queues, and audit; numbers that lack were given to no case of these. */
@@ -56,18 +52,14 @@ class CasesPageTest {
     @Test
     void each_case_has_a_test_or_says_why_it_has_none() throws IOException {
         assertThat(rows().map(MatchResult::group)).allSatisfy(row -> assertThat(
-                        TEST.matcher(row).find() || OWED.matcher(row).find())
+                        Claims.NAMED.matcher(row).find() || OWED.matcher(row).find())
                 .as(row)
                 .isTrue());
     }
 
     @Test
     void each_test_that_is_named_is_there() throws IOException {
-        var claims = claims();
-
-        var named = TEST.matcher(page()).results().map(test -> test.group(1) + "." + test.group(2));
-
-        assertThat(named).hasSizeGreaterThan(100).isSubsetOf(claims);
+        assertThat(Claims.named(page())).hasSizeGreaterThan(100).isSubsetOf(Claims.all());
     }
 
     @Test
@@ -81,20 +73,5 @@ class CasesPageTest {
 
     private static String page() throws IOException {
         return Files.readString(ROOT.resolve("docs/cases.md"));
-    }
-
-    /** Every test of every module, by its class and its method, or its rule. */
-    private static Set<String> claims() throws IOException {
-        var claims = new TreeSet<String>();
-        for (var module : List.of("collector/src", "processors/src", "routes/src", "sandbox/src", "src")) {
-            try (var files = Files.walk(ROOT.resolve(module).resolve("test/java"))) {
-                for (var file : files.filter(file -> file.toString().endsWith("Test.java"))
-                        .toList()) {
-                    var name = file.getFileName().toString().replace(".java", ".");
-                    CLAIM.matcher(Files.readString(file)).results().forEach(claim -> claims.add(name + claim.group(1)));
-                }
-            }
-        }
-        return claims;
     }
 }
