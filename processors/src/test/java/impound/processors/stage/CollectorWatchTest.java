@@ -39,7 +39,11 @@ class CollectorWatchTest {
             "DEVICE_WRITTEN",
             "SIZE_MISMATCH",
             "TOO_LARGE",
-            "STORED_DIFFERS");
+            "STORED_DIFFERS",
+            // of what a person images by hand, so that no coordinator hears of them
+            "TARGET_TAKEN",
+            "NO_SPACE",
+            "INTERRUPTED");
 
     private final CollectorAtWork collector = new CollectorAtWork();
 
