@@ -84,7 +84,7 @@ class ImageByHandTest {
         assertThat(Tool.run(folder, "sha256sum", "--check", name + ".sha256")).isEqualTo(new Tool(0, name + ": OK\n"));
         assertThat(Tool.run(folder, "md5sum", "--check", name + ".md5")).isEqualTo(new Tool(0, name + ": OK\n"));
         var manifest = bucket.json(KEY + ".manifest.json");
-        assertThat(manifest.at("/image/s3Checksum").asText())
+        assertThat(manifest.at("/image/s3Checksum/value").asText())
                 .isEqualTo(s3.headObject(r -> r.bucket("evidence").key(KEY).checksumMode("ENABLED"))
                         .checksumSHA256());
         assertThat(manifest.at("/image/versionId").asText())
