@@ -68,6 +68,7 @@ class ImageByHandTest {
         sandbox.close();
     }
 
+    @Tag("long")
     @Test
     void an_examiners_tools_agree_with_what_the_bucket_holds_afterwards() throws IOException {
         var said = image(responder, "evidence");

@@ -117,6 +117,7 @@ class ImageToS3Test {
         assertThat(said.err()).contains("say the bucket's region: --region");
     }
 
+    @Tag("long")
     @Test
     void a_key_that_is_taken_is_refused_before_anything_is_read() {
         byte[] other = "another image".getBytes(StandardCharsets.UTF_8);
@@ -130,6 +131,7 @@ class ImageToS3Test {
         assertThat(aws.s3().objects()).containsOnlyKeys(IMAGE).containsEntry(IMAGE, other);
     }
 
+    @Tag("long")
     @Test
     void a_bucket_that_is_not_there_is_told_before_anything_is_read() {
         aws.s3().fail(new TinyS3.Fault("CreateMultipartUpload", 404, "NoSuchBucket", false));
