@@ -12,13 +12,22 @@ final class DeviceNumber {
 
     /** Of the device behind a node. A regular file, such as the sandbox's disk, is none and has none. */
     static Optional<String> of(Path node) throws IOException {
-        if (Files.isRegularFile(node)) {
-            return Optional.empty();
-        }
-        long number = ((Number) Files.getAttribute(node, "unix:rdev")).longValue();
-        // As the C library packs them: each of the two lies in two pieces.
-        long major = number >>> 8 & 0xfff | number >>> 32 & ~0xfffL;
-        long minor = number & 0xff | number >>> 12 & 0xffffff00L;
-        return Optional.of(major + ":" + minor);
+        return Files.isRegularFile(node) ? Optional.empty() : Optional.of(text(node, "unix:rdev"));
+    }
+
+    /** Of the device on which the file system of a file or folder lies. */
+    static String below(Path file) throws IOException {
+        return text(file, "unix:dev");
+    }
+
+    private static String text(Path file, String attribute) throws IOException {
+        return text(((Number) Files.getAttribute(file, attribute)).longValue());
+    }
+
+    /** Of a number as the C library packs it ({@code makedev(3)}): each of the two lies in two pieces. */
+    static String text(long packed) {
+        long major = packed >>> 8 & 0xfff | packed >>> 32 & ~0xfffL;
+        long minor = packed & 0xff | packed >>> 12 & 0xffffff00L;
+        return major + ":" + minor;
     }
 }

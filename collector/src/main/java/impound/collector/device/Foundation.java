@@ -11,16 +11,14 @@ import java.util.stream.Stream;
 record Foundation(Path sys) {
 
     /** Whether what is written into this folder is written to this device. A file system without a disk lies on none. */
-    boolean isBelow(Path folder, long device) throws IOException {
-        Path store = entry((long) Files.getAttribute(folder, "unix:dev"));
+    boolean isBelow(Path folder, String device) throws IOException {
+        Path store = entry(DeviceNumber.below(folder));
         return Files.exists(store) && liesOn(store.toRealPath(), entry(device).toRealPath());
     }
 
-    /** The kernel's entry for a device number, which {@code makedev(3)} packs so. */
-    Path entry(long number) {
-        long major = number >> 8 & 0xfff | number >> 32 & ~0xfffL;
-        long minor = number & 0xff | number >> 12 & 0xffffff00L;
-        return sys.resolve("dev/block/%d:%d".formatted(major, minor));
+    /** The kernel's entry for a device number, such as {@code 259:3}. */
+    Path entry(String number) {
+        return sys.resolve("dev/block").resolve(number);
     }
 
     private static boolean liesOn(Path entry, Path device) throws IOException {

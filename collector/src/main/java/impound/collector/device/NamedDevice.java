@@ -66,7 +66,7 @@ public record NamedDevice(Path sys, Path node) {
     }
 
     private boolean isBelow(Path folder) throws IOException {
-        return new Foundation(sys).isBelow(folder, number());
+        return new Foundation(sys).isBelow(folder, DeviceNumber.of(node).orElseThrow());
     }
 
     private boolean isBlockDevice() throws IOException {
@@ -97,10 +97,10 @@ public record NamedDevice(Path sys, Path node) {
 
     /** The node may have any name, or be a link; its number is what the kernel knows it by. */
     private String kernelName() throws IOException {
-        return new Foundation(sys).entry(number()).toRealPath().getFileName().toString();
-    }
-
-    private long number() throws IOException {
-        return (long) Files.getAttribute(node, "unix:rdev");
+        return new Foundation(sys)
+                .entry(DeviceNumber.of(node).orElseThrow())
+                .toRealPath()
+                .getFileName()
+                .toString();
     }
 }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The kernel's tree is made up; the folder, and the number of the file system that it is in, are real. */
 class FoundationTest {
 
-    /** 259:7, as {@code stat(2)} packs it. */
-    private static final long DISK = 0x10307;
+    private static final String DISK = "259:7";
 
     @TempDir
     private Path root;
@@ -28,8 +27,8 @@ class FoundationTest {
 
     @Test
     void a_number_is_the_kernels_major_and_minor() {
-        assertThat(foundation.entry(DISK)).endsWithRaw(Path.of("259:7"));
-        assertThat(foundation.entry(0x11110370L)).endsWithRaw(Path.of("259:70000"));
+        assertThat(DeviceNumber.text(0x10307)).isEqualTo("259:7");
+        assertThat(DeviceNumber.text(0x11110370L)).isEqualTo("259:70000");
     }
 
     @Test
@@ -60,7 +59,7 @@ class FoundationTest {
         assertThat(foundation.isBelow(root, DISK)).isFalse();
     }
 
-    private Path list(String entry, long number) throws IOException {
+    private Path list(String entry, String number) throws IOException {
         Path place = Files.createDirectories(foundation.sys().resolve(entry));
         Path link = foundation.entry(number);
         Files.createDirectories(link.getParent());
@@ -68,7 +67,7 @@ class FoundationTest {
         return place;
     }
 
-    private long folder() throws IOException {
-        return (long) Files.getAttribute(root, "unix:dev");
+    private String folder() throws IOException {
+        return DeviceNumber.below(root);
     }
 }

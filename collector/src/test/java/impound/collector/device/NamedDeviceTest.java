@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,10 +53,9 @@ class NamedDeviceTest {
     void a_block_device_under_any_name_has_the_kernels_size() throws IOException, InterruptedException {
         // Given a disk of the kernel's, and a link to it as /dev/disk/by-id has them
         Path file = file(3 * 512);
-        String loop = said("losetup", "--find", "--show", file.toString());
-        assumeTrue(loop.startsWith("/dev/"), "this user makes no loop devices");
-        Path link = Files.createSymbolicLink(root.resolve("by-id"), Path.of(loop));
-        try (Device device = new NamedDevice(SYS, link).open()) {
+        Path link = root.resolve("by-id");
+        try (LoopDevice loop = loop(file);
+                Device device = new NamedDevice(SYS, Files.createSymbolicLink(link, loop.node())).open()) {
             // When
             ByteBuffer buffer = ByteBuffer.allocate(3 * 512);
             device.read(buffer, 0);
@@ -68,18 +68,15 @@ class NamedDeviceTest {
                     .ignoringFields("protection")
                     .isEqualTo(new Manifest.Device(link.toString(), "none", "", 3 * 512, 512, 512, null));
             assertThat(device.description().protection().readOnly()).isEqualTo(Manifest.ReadOnly.NOT_SET);
-        } finally {
-            said("losetup", "--detach", loop);
         }
     }
 
     @Test
     void what_a_host_writes_to_its_disk_meanwhile_is_counted_and_not_refused()
             throws IOException, InterruptedException {
-        String loop = said("losetup", "--find", "--show", file(4096).toString());
-        assumeTrue(loop.startsWith("/dev/"), "this user makes no loop devices");
-        try (Device device = new NamedDevice(SYS, Path.of(loop)).open();
-                FileChannel host = FileChannel.open(Path.of(loop), StandardOpenOption.WRITE)) {
+        try (LoopDevice loop = loop(file(4096));
+                Device device = new NamedDevice(SYS, loop.node()).open();
+                FileChannel host = FileChannel.open(loop.node(), StandardOpenOption.WRITE)) {
             host.write(ByteBuffer.allocate(4096), 0);
             host.force(true);
 
@@ -90,29 +87,27 @@ class NamedDeviceTest {
                             - protection.writesBefore().sectors())
                     .isEqualTo(8);
             assertThat(ProtectionWords.after(protection)).startsWith("WRITTEN WHILE IT WAS READ");
-        } finally {
-            said("losetup", "--detach", loop);
         }
     }
 
     @Test
     void a_file_on_the_very_disk_is_refused_and_one_elsewhere_is_not() throws IOException, InterruptedException {
         Path disk = file(4 << 20);
-        String loop = said("losetup", "--find", "--show", disk.toString());
-        assumeTrue(loop.startsWith("/dev/"), "this user makes no loop devices");
         Path mounted = Files.createDirectory(root.resolve("mounted"));
-        try {
-            said("mkfs.ext4", "-q", loop);
-            said("mount", loop, mounted.toString());
-            NamedDevice device = new NamedDevice(SYS, Path.of(loop));
+        try (LoopDevice loop = loop(disk)) {
+            run("mkfs.ext4", "-q", loop.node().toString());
+            run("mount", loop.node().toString(), mounted.toString());
+            try {
+                NamedDevice device = new NamedDevice(SYS, loop.node());
 
-            assertThatThrownBy(() -> device.requireElsewhere(mounted.resolve("a.dd")))
-                    .isInstanceOf(CollectorFailure.AccessRefused.class)
-                    .hasMessageContaining(mounted + " lies on " + loop + " itself");
-            assertThatCode(() -> device.requireElsewhere(root.resolve("a.dd"))).doesNotThrowAnyException();
-        } finally {
-            said("umount", mounted.toString());
-            said("losetup", "--detach", loop);
+                assertThatThrownBy(() -> device.requireElsewhere(mounted.resolve("a.dd")))
+                        .isInstanceOf(CollectorFailure.AccessRefused.class)
+                        .hasMessageContaining(mounted + " lies on " + loop.node() + " itself");
+                assertThatCode(() -> device.requireElsewhere(root.resolve("a.dd")))
+                        .doesNotThrowAnyException();
+            } finally {
+                run("umount", mounted.toString());
+            }
         }
     }
 
@@ -128,18 +123,23 @@ class NamedDeviceTest {
                 .hasMessageContaining("as root");
     }
 
+    private static LoopDevice loop(Path file) throws IOException {
+        Optional<LoopDevice> loop = LoopDevice.of(file);
+        assumeTrue(loop.isPresent(), "this user makes no loop devices");
+        return loop.get();
+    }
+
     private Path file(int length) throws IOException {
         byte[] bytes = new byte[length];
         new Random(length).nextBytes(bytes);
         return Files.write(root.resolve("disk"), bytes);
     }
 
-    private static String said(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
+    private static void run(String... command) throws IOException, InterruptedException {
+        new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes()).strip();
-        process.waitFor();
-        return said;
+                .start()
+                .waitFor();
     }
 }
